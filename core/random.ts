@@ -1,0 +1,108 @@
+/**
+ * Seeded chance. A stream is named by its path from the root, so what it yields depends on the seed
+ * and the name alone: not on who asked before, and not on how many threads there are.
+ *
+ * Generator: xoshiro128** (Blackman & Vigna 2021, "Scrambled Linear Pseudorandom Number
+ * Generators", ACM TOMS 47:4), seeded by SplitMix32 of an FNV-1a hash of the path.
+ */
+export interface Random {
+  /** The path of this stream, for example `0/bootstrap/test`. */
+  readonly path: string;
+  /** A stream of its own for `name`; the same name always gives the same stream from its start. */
+  fork(name: string): Random;
+  /** A uniform integer in [0, 2^32). */
+  bits(): number;
+  /** A uniform number in [0, 1) with 32 bits. */
+  uniform(): number;
+  /** A uniform integer in [0, bound), without bias; bound from 1 to 2^32. */
+  below(bound: number): number;
+  /** A standard normal number (Box & Muller 1958). */
+  normal(): number;
+  /** Shuffles in place (Fisher & Yates) and returns its argument. */
+  shuffle<A extends Uint32Array | unknown[]>(items: A): A;
+}
+
+/** The root stream of a run: everything random in it comes from forks of this one. */
+export function createRandom(seed: number | string): Random {
+  return stream(String(seed));
+}
+
+function stream(path: string): Random {
+  const bits = xoshiro128(seedState(path));
+  const uniform = () => bits() / 0x1_0000_0000;
+  const below = (bound: number) => unbiasedBelow(bits, bound);
+  return {
+    path,
+    fork: (name) => stream(`${path}/${name}`),
+    bits,
+    uniform,
+    below,
+    normal: () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
+    shuffle: (items) => shuffleInPlace(items, below),
+  };
+}
+
+/** The xoshiro128** step on a state of four 32-bit words; the state must not be all zero. */
+export function xoshiro128(state: readonly [number, number, number, number]): () => number {
+  let [a, b, c, d] = state;
+  return () => {
+    const scrambled = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0;
+    const shifted = b << 9;
+    c ^= a;
+    d ^= b;
+    b ^= c;
+    a ^= d;
+    c ^= shifted;
+    d = rotateLeft(d, 11);
+    return scrambled;
+  };
+}
+
+function rotateLeft(word: number, by: number): number {
+  return (word << by) | (word >>> (32 - by));
+}
+
+/** Four words by SplitMix32 (the 32-bit finaliser of MurmurHash3 over a Weyl sequence). */
+function seedState(path: string): [number, number, number, number] {
+  let counter = fnv1a(path);
+  const next = () => {
+    counter = (counter + 0x9e3779b9) | 0;
+    let word = counter;
+    word = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
+    word = Math.imul(word ^ (word >>> 13), 0xc2b2ae35);
+    return (word ^ (word >>> 16)) >>> 0;
+  };
+  return [next(), next(), next(), next() | 1];
+}
+
+/** FNV-1a, 32 bits, over UTF-16 code units low byte first (Fowler, Noll & Vo). */
+function fnv1a(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    hash = Math.imul(hash ^ (unit & 0xff), 0x01000193);
+    hash = Math.imul(hash ^ (unit >>> 8), 0x01000193);
+  }
+  return hash;
+}
+
+/** Rejects the last, incomplete block of 2^32, so that every value is equally likely. */
+function unbiasedBelow(bits: () => number, bound: number): number {
+  const complete = 0x1_0000_0000 - (0x1_0000_0000 % bound);
+  let word = bits();
+  while (word >= complete) word = bits();
+  return word % bound;
+}
+
+function shuffleInPlace<A extends Uint32Array | unknown[]>(
+  items: A,
+  below: (bound: number) => number,
+): A {
+  for (let last = items.length - 1; last > 0; last--) {
+    const chosen = below(last + 1);
+    const kept = items[last];
+    items[last] = items[chosen] as A[number]; // `chosen` ≤ `last`, so the element exists
+    items[chosen] = kept as A[number]; // as above
+  }
+  return items;
+}
