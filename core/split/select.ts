@@ -5,9 +5,10 @@ import { ABSENT, type Codes, type Column, type Columns, type Numbers } from './c
  * still used. Columns that shared a dictionary share the new one; labels keep their order.
  */
 export function selectRows(columns: Columns, rows: Uint32Array): Columns {
-  const gathered = Object.entries(columns).map(
-    ([name, column]): [string, Column] => [name, gather(column, rows)],
-  );
+  const gathered = Object.entries(columns).map(([name, column]): [string, Column] => [
+    name,
+    gather(column, rows),
+  ]);
   const repackers = repackersFor(gathered.map(([, column]) => column));
   return Object.fromEntries(gathered.map(([name, column]) => [name, repack(column, repackers)]));
 }

@@ -77,7 +77,8 @@ function checkedSize({ columns, target, clusterColumns = [] }: SplitParts): numb
   const id = codesColumn({ columns }, 'id');
   if (new Set(id.codes).size !== id.codes.length) throw new RangeError('ids are not unique');
   for (const [name, column] of Object.entries(columns)) {
-    if (columnLength(column) !== id.codes.length) throw new RangeError(`"${name}" is not as long as "id"`);
+    if (columnLength(column) !== id.codes.length)
+      throw new RangeError(`"${name}" is not as long as "id"`);
   }
   for (const name of clusterColumns) codesColumn({ columns }, name);
   for (const { name, kind, of } of targetColumns(target)) checkKind(name, columns[name], kind, of);
@@ -86,13 +87,18 @@ function checkedSize({ columns, target, clusterColumns = [] }: SplitParts): numb
 
 function checkKind(name: string, column: Column | undefined, kind: Column['kind'], of?: string) {
   const inner = column?.kind === 'ragged' ? column.values.kind : undefined;
-  if (column?.kind !== kind || inner !== of) throw new RangeError(`the target's column "${name}" is not ${kind}`);
+  if (column?.kind !== kind || inner !== of)
+    throw new RangeError(`the target's column "${name}" is not ${kind}`);
 }
 
 function selectInputs(inputs: Inputs, rows: Uint32Array): Inputs {
   const narrowed = (input: Input): Input => ({
     ...input,
-    read: (chosen, into) => input.read(chosen.map((row) => rows[row]!), into),
+    read: (chosen, into) =>
+      input.read(
+        chosen.map((row) => rows[row]!),
+        into,
+      ),
   });
   return Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, narrowed(input)]));
 }

@@ -3,7 +3,9 @@ import { type Column, type Columns, columnLength, textAt } from './column.ts';
 
 /** The arquero table of these columns: texts, numbers (null where absent), and lists of them. */
 export function tableOf(columns: Columns): ColumnTable {
-  return table(Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, cells(column)])));
+  return table(
+    Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, cells(column)])),
+  );
 }
 
 type Cell = string | number | null;

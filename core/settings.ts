@@ -1,0 +1,23 @@
+import type { Metric } from './accuracy/metric.ts';
+
+/** What every audit of a run is told; each option's default is printed in the report. */
+export interface Settings {
+  /** How a prediction is scored against an item; */
+  readonly metric: Metric;
+  /** Folds of cross-validation where there is no training split. */
+  readonly folds: number;
+  /** Replicates of the cluster bootstrap. */
+  readonly bootstrap: number;
+  /** Learn priors on the very items they are tested on, instead of cross-validating. */
+  readonly inSample: boolean;
+  /** Whether evidence may quote questions. */
+  readonly examples: boolean;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  metric: 'official-2021',
+  folds: 5,
+  bootstrap: 2000,
+  inSample: false,
+  examples: true,
+};
