@@ -35,5 +35,7 @@ export interface AuditMeta<R extends Requirement> extends AuditDescription {
 /** One question asked of the data: it states numbers and never judges them. */
 export interface Audit<R extends Requirement = Requirement> {
   readonly meta: AuditMeta<R>;
+  /** Why these artifacts leave the audit nothing to measure; null where they do not. */
+  notApplicable(artifacts: Pick<Artifacts, R>, settings: Settings): string | null;
   measure(artifacts: Pick<Artifacts, R>, settings: Settings, random: Random): Finding;
 }

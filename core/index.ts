@@ -1,4 +1,17 @@
+export { bestAnswerScores, largestAgreement, leaveOneOutScores } from './accuracy/agreement.ts';
+export { type EvaluatorAccuracy, evaluatorAccuracy } from './accuracy/evaluator.ts';
+export { evaluatorItemAccuracy } from './accuracy/item-score.ts';
 export { METRICS, type Metric } from './accuracy/metric.ts';
+export { cleanedAnswer, normalisedAnswer } from './accuracy/normalisation.ts';
+export {
+  createScorer,
+  keyCounts,
+  type PreparedAnswers,
+  peopleAnswers,
+  referenceAnswer,
+  type Scorer,
+} from './accuracy/scorer.ts';
+export { meanScore, type Scores, scoreItems, scoreValues } from './accuracy/scores.ts';
 export {
   Failure,
   type FailureKind,
@@ -30,6 +43,7 @@ export {
   type Verdict,
 } from './report/report.ts';
 export { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+export { answerTypeOf } from './split/answer-types.ts';
 export type { Clusters } from './split/clusters.ts';
 export {
   ABSENT,
@@ -47,6 +61,7 @@ export {
   translation,
 } from './split/column.ts';
 export type { Input, InputKind, Inputs } from './split/input.ts';
+export { questionTypeOf, questionTypes } from './split/question-types.ts';
 export {
   codesColumn,
   createSplit,
@@ -55,5 +70,25 @@ export {
   type SplitParts,
 } from './split/split.ts';
 export { type Target, targetColumns } from './split/target.ts';
+export { clopperPearsonInterval } from './statistics/binomial.ts';
+export {
+  type BootstrapMeans,
+  type BootstrapPlan,
+  bootstrapMeans,
+  type GroupedValues,
+} from './statistics/bootstrap.ts';
+export { type ClusteredVariance, clusteredVariance } from './statistics/design-effect.ts';
+export { grassbergerEntropy, plugInEntropy } from './statistics/entropy.ts';
+export { clusterFolds } from './statistics/folds.ts';
+export {
+  clamped,
+  type Interval,
+  LEVEL,
+  NORMAL_QUANTILE,
+  percentileInterval,
+  widened,
+} from './statistics/interval.ts';
+export { sortedQuantile } from './statistics/quantile.ts';
+export { wilsonInterval } from './statistics/wilson.ts';
 export { visibleText } from './text/visible.ts';
 export type { Warning } from './warning.ts';

@@ -86,8 +86,22 @@ function fnv1a(text: string): number {
   return hash;
 }
 
-/** Rejects the last, incomplete block of 2^32, so that every value is equally likely. */
+/**
+ * Lemire 2019, "Fast Random Integer Generation in an Interval": the high word of bits × bound, where
+ * the low word is not among the few that would favour some values. Exact while the product fits the
+ * 53 bits of a double, which is bounds up to 2^21; above, the incomplete last block is rejected.
+ */
 function unbiasedBelow(bits: () => number, bound: number): number {
+  if (bound > 0x20_0000) return rejectingBelow(bits, bound);
+  for (;;) {
+    const product = bits() * bound;
+    const high = Math.floor(product / 0x1_0000_0000);
+    const low = product - high * 0x1_0000_0000;
+    if (low >= bound || low >= 0x1_0000_0000 % bound) return high;
+  }
+}
+
+function rejectingBelow(bits: () => number, bound: number): number {
   const complete = 0x1_0000_0000 - (0x1_0000_0000 % bound);
   let word = bits();
   while (word >= complete) word = bits();

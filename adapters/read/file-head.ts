@@ -9,3 +9,8 @@ export interface FileHead {
   /** Up to 64 KiB of uncompressed text from the start, without a byte order mark. */
   readonly text: string;
 }
+
+/** Reads the beginning of a file; throws a `Failure` where it is missing, empty or unreadable. */
+export function readFileHead(_path: string): Promise<FileHead> {
+  throw new Error('not yet');
+}

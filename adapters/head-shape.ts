@@ -1,0 +1,113 @@
+import type { FileHead } from './read/file-head.ts';
+import { formatOf, type TableFormat } from './read/records.ts';
+
+/** What the beginning of a file shows of its shape. */
+export interface HeadShape {
+  /** Null where the file is no table of a known format. */
+  readonly format: TableFormat | null;
+  /** The names of the lists in a top-level JSON object, as far as the beginning shows them. */
+  readonly lists: readonly string[];
+  /** Column names: a table's header, or the fields of the first record. */
+  readonly columns: readonly string[];
+  /** The first record where it is no object (easy-VQA's are lists) and stands whole in the head. */
+  readonly value: unknown;
+}
+
+/** The shape of a file by its first bytes; never throws, whatever they are. */
+export function headShape(head: FileHead): HeadShape {
+  const format = formatOf(head);
+  const nothing: HeadShape = { format, lists: [], columns: [], value: undefined };
+  if (format === null) return nothing;
+  if (format === 'csv' || format === 'tsv') return { ...nothing, columns: headerOf(head.text) };
+  const { text } = head;
+  const start = skipSpace(text, 0);
+  if (text[start] === '[') return { ...nothing, ...recordShape(text, skipSpace(text, start + 1)) };
+  if (format === 'jsonl') return { ...nothing, ...recordShape(text, start) };
+  return { ...nothing, ...objectShape(text, start) };
+}
+
+/** Of the lists in the object, the first that holds objects gives the columns. */
+function objectShape(text: string, start: number): Pick<HeadShape, 'lists' | 'columns'> {
+  const entries = entriesOf(text, start);
+  const lists = entries.filter(({ value }) => text[value] === '[');
+  const first = lists
+    .map(({ value }) => skipSpace(text, value + 1))
+    .find((value) => text[value] === '{');
+  return {
+    lists: lists.map(({ key }) => key),
+    columns: entriesOf(text, first ?? text.length).map(({ key }) => key),
+  };
+}
+
+function recordShape(text: string, start: number): Pick<HeadShape, 'columns' | 'value'> {
+  if (text[start] === '{') {
+    return { columns: entriesOf(text, start).map(({ key }) => key), value: undefined };
+  }
+  return { columns: [], value: parsed(text.slice(start, endOfValue(text, start))) };
+}
+
+interface Entry {
+  readonly key: string;
+  /** Where the value begins. */
+  readonly value: number;
+}
+
+/** The fields of the object that begins at `start`, as far as the text goes. */
+function entriesOf(text: string, start: number): Entry[] {
+  const entries: Entry[] = [];
+  let at = skipSpace(text, start + 1);
+  while (text[at] === '"') {
+    const end = endOfString(text, at);
+    const key = parsed(text.slice(at, end));
+    const value = skipSpace(text, skipSpace(text, end) + 1);
+    if (typeof key !== 'string' || value >= text.length) break;
+    entries.push({ key, value });
+    at = skipSpace(text, skipSpace(text, endOfValue(text, value)) + 1);
+  }
+  return entries;
+}
+
+function skipSpace(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && /\s/.test(text[at]!)) at++;
+  return at;
+}
+
+/** The index after the string that begins at `start`. */
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at + 1;
+}
+
+/** The index after the value that begins at `start`; beyond the text where that ends inside it. */
+function endOfValue(text: string, start: number): number {
+  let depth = 0;
+  let at = start;
+  while (at < text.length) {
+    const character = text[at]!;
+    if (character === '"') at = endOfString(text, at) - 1;
+    else if ('[{'.includes(character)) depth++;
+    else if (',]}'.includes(character) && depth === 0) return at;
+    else if (']}'.includes(character)) depth--;
+    at++;
+    if (depth === 0 && '"]}'.includes(character)) return at;
+  }
+  return at;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The names in a header line of CSV or TSV; a quoted name may hold the delimiter. */
+function headerOf(text: string): string[] {
+  const line = /^[^\r\n]*/.exec(text)![0];
+  const delimiter = ['\t', ';', ','].find((mark) => line.includes(mark)) ?? ',';
+  const cells = line.match(new RegExp(`"(?:[^"]|"")*"|[^${delimiter}]+`, 'g')) ?? [];
+  return cells.map((cell) => (cell[0] === '"' ? cell.slice(1, -1).replaceAll('""', '"') : cell));
+}

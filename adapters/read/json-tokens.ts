@@ -1,0 +1,243 @@
+import { byteText, INCOMPLETE, jsonFault } from './json-fault.ts';
+
+export const STRING = 1;
+/** A string with escapes, whose bytes are not its text. */
+export const ESCAPED = 2;
+export const NUMBER = 3;
+export const OBJECT = 4;
+export const ARRAY = 5;
+export const TRUE = 6;
+export const FALSE = 7;
+export const NULL = 8;
+
+/** Lists and objects inside one another; more is a mistake, or an attack on the call stack. */
+export const DEEPEST = 200;
+
+const STILL_OPEN = 0x7fff_ffff;
+
+/**
+ * The tokens of one JSON value, in the order of the text: checked once, then walked without looking
+ * at the bytes between them. An object is followed by its field names and values in turn.
+ *
+ * Accepts what `JSON.parse` accepts (RFC 8259), up to the depth `DEEPEST`.
+ */
+export class JsonTokens {
+  bytes: Buffer = Buffer.alloc(1);
+  count = 0;
+  kinds = new Uint8Array(256);
+  /** First byte of the token; of a string, the byte after its quote. */
+  starts = new Int32Array(256);
+  /** The byte after the token; of a string, its closing quote. */
+  ends = new Int32Array(256);
+  /** The token after the value with all it holds. */
+  nexts = new Int32Array(256);
+  private limit = 0;
+  private isFinal = false;
+
+  /**
+   * Reads the value that begins at `at` and returns the offset after it, or -1 where the window
+   * ends before the value does. `bytes[limit]` must exist and be 0: it stops the inner loops.
+   * Throws a `JsonFault`; where `isFinal`, also when the bytes end inside the value.
+   */
+  read(window: { bytes: Buffer; limit: number; isFinal: boolean }, at: number): number {
+    this.bytes = window.bytes;
+    this.limit = window.limit;
+    this.isFinal = window.isFinal;
+    this.count = 0;
+    try {
+      return this.value(at, 0);
+    } catch (thrown) {
+      if (thrown === INCOMPLETE) return -1;
+      throw thrown;
+    }
+  }
+
+  /** Where the value stands in the window: of a string, its opening quote. */
+  offset(token: number): number {
+    const kind = this.kinds[token];
+    return this.starts[token]! - (kind === STRING || kind === ESCAPED ? 1 : 0);
+  }
+
+  private value(at: number, depth: number): number {
+    const byte = this.bytes[at]!;
+    if (byte === 0x22) return this.string(at);
+    if (byte === 0x7b) return this.object(at, depth);
+    if (byte === 0x5b) return this.array(at, depth);
+    if (byte === 0x2d || isDigit(byte)) return this.number(at);
+    if (byte === 0x74) return this.literal(at, TRUE, 'true');
+    if (byte === 0x66) return this.literal(at, FALSE, 'false');
+    if (byte === 0x6e) return this.literal(at, NULL, 'null');
+    return this.reject(at, 'a value is missing');
+  }
+
+  private object(start: number, depth: number): number {
+    const { bytes } = this;
+    const token = this.open(OBJECT, start, depth);
+    let at = this.white(start + 1);
+    if (bytes[at] === 0x7d) return this.close(token, at);
+    for (;;) {
+      if (bytes[at] !== 0x22) this.reject(at, 'a field name in double quotes is missing');
+      at = this.white(this.string(at));
+      if (bytes[at] !== 0x3a) this.reject(at, 'the ":" after a field name is missing');
+      at = this.white(this.value(this.white(at + 1), depth + 1));
+      if (bytes[at] === 0x7d) return this.close(token, at);
+      if (bytes[at] !== 0x2c) this.reject(at, 'a "," or "}" is missing after a field');
+      at = this.white(at + 1);
+    }
+  }
+
+  private array(start: number, depth: number): number {
+    const { bytes } = this;
+    const token = this.open(ARRAY, start, depth);
+    let at = this.white(start + 1);
+    if (bytes[at] === 0x5d) return this.close(token, at);
+    for (;;) {
+      at = this.white(this.value(at, depth + 1));
+      if (bytes[at] === 0x5d) return this.close(token, at);
+      if (bytes[at] !== 0x2c) this.reject(at, 'a "," or "]" is missing in a list');
+      at = this.white(at + 1);
+    }
+  }
+
+  private string(at: number): number {
+    const { bytes } = this;
+    let kind = STRING;
+    let end = at + 1;
+    for (;;) {
+      let byte = bytes[end]!;
+      while (PLAIN[byte] !== 0) byte = bytes[++end]!;
+      if (byte === 0x22) break;
+      if (byte !== 0x5c) this.reject(end, 'a control character stands bare in a string');
+      kind = ESCAPED;
+      end = this.escape(end);
+    }
+    this.add(kind, at + 1, end);
+    return end + 1;
+  }
+
+  private escape(at: number): number {
+    const { bytes } = this;
+    if (ESCAPES.includes(bytes[at + 1]!)) return at + 2;
+    if (bytes[at + 1] !== 0x75) this.reject(at + 1, 'a string holds an invalid escape');
+    for (let digit = at + 2; digit < at + 6; digit++) {
+      if (!isHexDigit(bytes[digit]!)) this.reject(digit, 'an escape \\u has not four hex digits');
+    }
+    return at + 6;
+  }
+
+  private number(start: number): number {
+    const { bytes } = this;
+    let at = bytes[start] === 0x2d ? start + 1 : start;
+    at = bytes[at] === 0x30 ? at + 1 : this.digits(at);
+    if (bytes[at] === 0x2e) at = this.digits(at + 1);
+    if (bytes[at] === 0x65 || bytes[at] === 0x45) {
+      const sign = bytes[at + 1];
+      at = this.digits(sign === 0x2b || sign === 0x2d ? at + 2 : at + 1);
+    }
+    if (at >= this.limit && !this.isFinal) throw INCOMPLETE;
+    this.add(NUMBER, start, at);
+    return at;
+  }
+
+  private digits(at: number): number {
+    if (!isDigit(this.bytes[at]!)) this.reject(at, 'a number has no digit where it needs one');
+    let end = at + 1;
+    while (isDigit(this.bytes[end]!)) end++;
+    return end;
+  }
+
+  private literal(start: number, kind: number, word: string): number {
+    for (let index = 1; index < word.length; index++) {
+      if (this.bytes[start + index] !== word.charCodeAt(index)) {
+        this.reject(start + index, `a word is not "${word}"`);
+      }
+    }
+    this.add(kind, start, start + word.length);
+    return start + word.length;
+  }
+
+  private white(start: number): number {
+    const { bytes } = this;
+    let at = start;
+    let byte = bytes[at]!;
+    while (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) byte = bytes[++at]!;
+    return at;
+  }
+
+  private open(kind: number, at: number, depth: number): number {
+    if (depth >= DEEPEST) {
+      throw jsonFault({
+        what: `lists and objects are nested more than ${DEEPEST} deep`,
+        at,
+        advice: 'Flatten the record, or take the field out.',
+      });
+    }
+    const token = this.count;
+    this.add(kind, at, at + 1);
+    this.nexts[token] = STILL_OPEN;
+    return token;
+  }
+
+  private close(token: number, at: number): number {
+    this.ends[token] = at + 1;
+    this.nexts[token] = this.count;
+    return at + 1;
+  }
+
+  private add(kind: number, start: number, end: number): void {
+    const token = this.count;
+    if (token === this.kinds.length) this.grow();
+    this.kinds[token] = kind;
+    this.starts[token] = start;
+    this.ends[token] = end;
+    this.nexts[token] = token + 1;
+    this.count = token + 1;
+  }
+
+  private grow(): void {
+    const length = this.kinds.length * 2;
+    const { kinds, starts, ends, nexts } = this;
+    this.kinds = new Uint8Array(length);
+    this.starts = new Int32Array(length);
+    this.ends = new Int32Array(length);
+    this.nexts = new Int32Array(length);
+    this.kinds.set(kinds);
+    this.starts.set(starts);
+    this.ends.set(ends);
+    this.nexts.set(nexts);
+  }
+
+  /** Throws what is wrong at `at`: the window's end, the file's end, or a byte out of place. */
+  private reject(at: number, what: string): never {
+    if (at < this.limit) {
+      throw jsonFault({ what, at, found: byteText(this.bytes[at]!), advice: REPAIR });
+    }
+    throw this.isFinal ? endFault(this.limit) : INCOMPLETE;
+  }
+}
+
+const REPAIR = 'Repair the JSON at this place, or export the file again.';
+
+/** The file ends too early; the scanner says inside what. */
+export function endFault(at: number) {
+  return jsonFault({
+    what: 'the file ends',
+    at,
+    advice: 'It is cut off: download or export it again.',
+  });
+}
+
+/** 1 for the bytes that may stand in a string as they are. */
+const PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte < 0x20 || byte === 0x22 || byte === 0x5c ? 0 : 1,
+);
+
+const ESCAPES = Buffer.from('"\\/bfnrt');
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}
+
+function isHexDigit(byte: number): boolean {
+  return isDigit(byte) || (byte >= 0x41 && byte <= 0x46) || (byte >= 0x61 && byte <= 0x66);
+}

@@ -1,0 +1,166 @@
+/** Gives each distinct text a code, 0, 1, 2 … in order of first appearance, straight from bytes. */
+export interface StringInterner {
+  /** How many distinct texts there are. */
+  readonly size: number;
+  /**
+   * The code of the UTF-8 text in `bytes` from `start` up to, not including, `end`. Invalid UTF-8
+   * is the text that Node decodes it to, with U+FFFD.
+   */
+  intern(bytes: Uint8Array, start: number, end: number): number;
+  internText(text: string): number;
+  /** The distinct texts by code, a copy; a string is made when it is first asked for, and once. */
+  labels(): string[];
+}
+
+/** An empty interner. */
+export function createStringInterner(): StringInterner {
+  return new ByteTable();
+}
+
+const FIRST_SLOTS = 1024;
+const REPLACEMENT = '\ufffd';
+
+/**
+ * A hash table over bytes: open addressing, linear probing, at most half full. The bytes of the
+ * text with code c are `arena[offsets[c]]` up to `arena[offsets[c + 1]]`.
+ */
+class ByteTable implements StringInterner {
+  size = 0;
+  private slots = new Int32Array(FIRST_SLOTS).fill(-1);
+  private hashes = new Int32Array(FIRST_SLOTS / 2);
+  private offsets = new Uint32Array(FIRST_SLOTS / 2 + 1);
+  private arena = Buffer.allocUnsafe(FIRST_SLOTS * 8);
+  private readonly made: string[] = [];
+  /** Texts with lone surrogates, which UTF-8 cannot hold, so that bytes cannot tell them apart. */
+  private readonly illFormed = new Map<string, number>();
+
+  intern(bytes: Uint8Array, start: number, end: number): number {
+    const hash = hashOf(bytes, start, end);
+    const mask = this.slots.length - 1;
+    let slot = hash & mask;
+    for (let code = this.slots[slot]!; code >= 0; code = this.slots[slot]!) {
+      if (this.hashes[code] === hash && this.holds(code, bytes, start, end)) return code;
+      slot = (slot + 1) & mask;
+    }
+    return this.internNew(bytes, start, end, { hash, slot });
+  }
+
+  internText(text: string): number {
+    if (!isWellFormed(text)) return this.internIllFormed(text);
+    const bytes = Buffer.from(text, 'utf8');
+    return this.intern(bytes, 0, bytes.length);
+  }
+
+  labels(): string[] {
+    const surrogates = new Map([...this.illFormed].map(([text, code]) => [code, text]));
+    for (let code = this.made.length; code < this.size; code++) {
+      const [start, end] = [this.offsets[code]!, this.offsets[code + 1]!];
+      this.made.push(surrogates.get(code) ?? this.arena.toString('utf8', start, end));
+    }
+    return [...this.made];
+  }
+
+  private holds(code: number, bytes: Uint8Array, start: number, end: number): boolean {
+    const { arena, offsets } = this;
+    let at = offsets[code]!;
+    if (offsets[code + 1]! - at !== end - start) return false;
+    for (let index = start; index < end; index++, at++) {
+      if (bytes[index] !== arena[at]) return false;
+    }
+    return true;
+  }
+
+  private internNew(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    { hash, slot }: { hash: number; slot: number },
+  ): number {
+    if (!isAscii(bytes, start, end)) {
+      // Different invalid bytes decode to the same text, and labels must be distinct.
+      const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString();
+      if (text.includes(REPLACEMENT)) {
+        const encoded = Buffer.from(text);
+        const isValid = encoded.equals(bytes.subarray(start, end));
+        if (!isValid) return this.intern(encoded, 0, encoded.length);
+      }
+    }
+    const code = this.append(bytes, start, end, hash);
+    this.slots[slot] = code;
+    if (this.size * 2 > this.slots.length) this.growSlots();
+    return code;
+  }
+
+  private internIllFormed(text: string): number {
+    const known = this.illFormed.get(text);
+    if (known !== undefined) return known;
+    const code = this.append(this.arena, 0, 0, 0);
+    this.illFormed.set(text, code);
+    return code;
+  }
+
+  private append(bytes: Uint8Array, start: number, end: number, hash: number): number {
+    const code = this.size++;
+    if (code === this.hashes.length) this.growEntries();
+    const at = this.offsets[code]!;
+    while (at + end - start > this.arena.length) this.growArena();
+    for (let index = start; index < end; index++) this.arena[at + index - start] = bytes[index]!;
+    this.offsets[code + 1] = at + end - start;
+    this.hashes[code] = hash;
+    return code;
+  }
+
+  private growEntries(): void {
+    const hashes = new Int32Array(this.hashes.length * 2);
+    const offsets = new Uint32Array(hashes.length + 1);
+    hashes.set(this.hashes);
+    offsets.set(this.offsets);
+    this.hashes = hashes;
+    this.offsets = offsets;
+  }
+
+  private growArena(): void {
+    const arena = Buffer.allocUnsafe(this.arena.length * 2);
+    arena.set(this.arena);
+    this.arena = arena;
+  }
+
+  private growSlots(): void {
+    const slots = new Int32Array(this.slots.length * 2).fill(-1);
+    const mask = slots.length - 1;
+    for (const code of this.slots) {
+      if (code < 0) continue;
+      let slot = this.hashes[code]! & mask;
+      while (slots[slot]! >= 0) slot = (slot + 1) & mask;
+      slots[slot] = code;
+    }
+    this.slots = slots;
+  }
+}
+
+/** Multiplies and folds in four bytes at a time (the multiplier is 2^32 over the golden ratio). */
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = end - start;
+  let index = start;
+  for (const last = end - 3; index < last; index += 4) {
+    const word =
+      bytes[index]! |
+      (bytes[index + 1]! << 8) |
+      (bytes[index + 2]! << 16) |
+      (bytes[index + 3]! << 24);
+    hash = Math.imul(hash ^ word, 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  for (; index < end; index++) hash = Math.imul(hash ^ bytes[index]!, 0x9e3779b1);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  return hash ^ (hash >>> 13);
+}
+
+function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let index = start; index < end; index++) if (bytes[index]! > 0x7f) return false;
+  return true;
+}
+
+function isWellFormed(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text);
+}

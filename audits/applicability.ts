@@ -1,0 +1,13 @@
+import type { Split } from '../core/index.ts';
+
+/** Why an audit that compares answer texts cannot read this split; null where it can. */
+export function withoutAnswers({ target }: Split): string | null {
+  if (target.kind === 'answers' || target.kind === 'label') return null;
+  return `the items ask for a target of kind "${target.kind}", which has no answer text`;
+}
+
+/** Why an audit of people's agreement cannot read this split; null where it can. */
+export function withoutPeople({ target }: Split): string | null {
+  if (target.kind === 'answers') return null;
+  return 'the items have one reference answer each; agreement needs the answers of several people';
+}

@@ -1,0 +1,166 @@
+import {
+  type Codes,
+  codesColumn,
+  type Evidence,
+  type Finding,
+  type Group,
+  type Measure,
+  type Random,
+  referenceAnswer,
+  type Settings,
+  type Split,
+} from '../../core/index.ts';
+import {
+  answersByQuestionType,
+  type TypeCount,
+  typeByAnswer,
+  typeCounts,
+} from '../answer-tables.ts';
+import { withoutAnswers } from '../applicability.ts';
+import type { Audit } from '../audit.ts';
+import { commonestAnswer, commonestAnswers } from '../commonest-answer.ts';
+import { effectiveAnswers, entropyMeasures } from '../entropy-measures.ts';
+import {
+  bootstrapPlan,
+  groupingBy,
+  meanMeasures,
+  type Series,
+  seriesReplicates,
+} from '../means.ts';
+
+/** How evenly answers are spread, in all and within each question type. */
+export const answerBalance: Audit<'test' | 'train'> = {
+  meta: {
+    id: 'answer-balance',
+    family: 'data',
+    title: 'Answer balance',
+    says: {
+      pass: 'Answers are spread as evenly as the limits ask',
+      fail: 'A few answers cover more of the items than the limits allow',
+    },
+    why: 'A model that has learnt nothing but which answers are common scores what the commonest answers cover. The more even the answers, also within a question type, the less there is to learn that way.',
+    formula: 'H(A) = −Σ p(a) log2 p(a); H(A | T) = Σ p(t) H(A | T = t); effective answers = 2^H',
+    cannotTell:
+      'An even spread within question types does not exclude other leaks: single words of the question, or the image alone, may still give the answer away. Entropy counts spellings as different answers.',
+    cites: ['goyal2017', 'grassberger2003', 'kish1965'],
+    requires: ['test', 'train'],
+    options: ['bootstrap'],
+    measures: {
+      entropy: 'H(A), the entropy of the reference answer in bits, plugged in',
+      'entropy-corrected': 'H(A) by an estimator that corrects for undersampling',
+      'conditional-entropy': 'H(A | question type) in bits, plugged in',
+      'conditional-entropy-corrected': 'H(A | question type), corrected for undersampling',
+      'top-answer-share': 'the share of items whose answer is the commonest one',
+      'effective-answers': '2 to the entropy: how many equally common answers would be as even',
+    },
+  },
+
+  notApplicable: ({ test }) => withoutAnswers(test),
+
+  measure({ test, train }, settings, random): Finding {
+    const types = typeCounts(test);
+    const measures = [
+      ...overallMeasures(test, null, settings, random),
+      ...(train === null ? [] : overallMeasures(train, { split: 'train' }, settings, random)),
+      ...typeMeasures(test, settings, random),
+    ];
+    return {
+      measures,
+      evidence: [
+        answersByQuestionType(types),
+        typeByAnswer(types),
+        questionTypeTable(types, measures),
+      ],
+      warnings: [],
+    };
+  },
+};
+
+function overallMeasures(
+  split: Split,
+  group: Group | null,
+  settings: Settings,
+  random: Random,
+): Measure[] {
+  const answers = referenceAnswer(split);
+  const part = { split, answers, includes: () => true, group };
+  const unconditional = { ...part, conditions: new Uint32Array(split.size) };
+  const [entropy, corrected] = entropyMeasures('entropy', unconditional);
+  const conditions = codesColumn(split, 'questionType').codes;
+  return [
+    entropy,
+    corrected,
+    ...entropyMeasures('conditional-entropy', { ...part, conditions }),
+    { ...topAnswerShares(split, settings, random).overall, group },
+    effectiveAnswers(entropy),
+  ];
+}
+
+function typeMeasures(split: Split, settings: Settings, random: Random): Measure[] {
+  const answers = referenceAnswer(split);
+  const { labels, codes } = codesColumn(split, 'questionType');
+  const shares = topAnswerShares(split, settings, random).byType;
+  return labels.flatMap((questionType, type) => {
+    const [entropy, corrected] = entropyMeasures('entropy', {
+      split,
+      answers,
+      conditions: codes,
+      includes: (item) => codes[item] === type,
+      group: { questionType },
+    });
+    return [entropy, corrected, shares[type]!, effectiveAnswers(entropy)];
+  });
+}
+
+/** The share of the commonest answer, overall and within each question type. */
+function topAnswerShares(split: Split, settings: Settings, random: Random) {
+  const answers = referenceAnswer(split);
+  const grouping = groupingBy(split, 'questionType');
+  const rows = Uint32Array.from(answers.codes.keys());
+  const top = commonestAnswer(answers, rows);
+  const topOfType = commonestAnswers(grouping.column, answers, rows);
+  const series = [
+    topSeries(answers, () => top),
+    topSeries(answers, (item) => topOfType[grouping.column.codes[item]!]!),
+  ];
+  const replicates = seriesReplicates(series, grouping, bootstrapPlan(split, settings, random));
+  const [global, own] = series.map((one, index) =>
+    meanMeasures([one], grouping, split, [replicates[index]!]),
+  );
+  return { overall: global![0]!, byType: own!.slice(1) };
+}
+
+function topSeries(answers: Codes, top: (item: number) => number): Series {
+  return {
+    name: 'top-answer-share',
+    values: Float64Array.from(answers.codes, (answer, item) => (answer === top(item) ? 1 : 0)),
+    range: [0, 1],
+    method: 'share of the commonest answer',
+  };
+}
+
+function questionTypeTable(types: readonly TypeCount[], measures: readonly Measure[]): Evidence {
+  const entropies = new Map(
+    measures
+      .filter(({ name, group }) => name === 'entropy' && group?.questionType !== undefined)
+      .map(({ group, value }) => [group!.questionType, value]),
+  );
+  return {
+    id: 'question-types',
+    kind: 'table',
+    title: 'Question types',
+    note: 'Every question type with its commonest answer.',
+    columns: [
+      { key: 'questionType', title: 'Question type', unit: 'text' },
+      { key: 'n', title: 'Items', unit: 'count' },
+      { key: 'entropy', title: 'Entropy', unit: 'bits' },
+      { key: 'answers', title: 'Distinct answers', unit: 'count' },
+      { key: 'topAnswer', title: 'Commonest answer', unit: 'text' },
+      { key: 'share', title: 'Its share', unit: 'share' },
+    ],
+    rows: types.map(({ type, n, answers }) => {
+      const [answer, count] = answers[0] ?? ['', 0];
+      return [type, n, entropies.get(type) ?? null, answers.length, answer, count / n];
+    }),
+  };
+}

@@ -1,0 +1,189 @@
+import {
+  ABSENT,
+  type Codes,
+  clusterFolds,
+  codesColumn,
+  createDictionary,
+  createScorer,
+  keyCounts,
+  type Random,
+  referenceAnswer,
+  type Scorer,
+  type Settings,
+  type Split,
+  translation,
+} from '../core/index.ts';
+import { commonestAnswer, commonestAnswers } from './commonest-answer.ts';
+
+/** The rungs from the blindest up. None of them sees the image. */
+export const RUNGS = ['uniform', 'most-common', 'question-type', 'exact-question'] as const;
+
+export type Rung = (typeof RUNGS)[number];
+
+/** What every rung scores on every item of the test split, as shares between 0 and 1. */
+export interface Ladder {
+  readonly scores: Readonly<Record<Rung, Float64Array>>;
+  /** The fold that held each item out, where the ladder was cross-validated. */
+  readonly folds: { readonly of: Uint32Array; readonly count: number } | null;
+  /** `learnt on train`, `5 folds by cluster`, `in sample`. */
+  readonly protocol: string;
+}
+
+/**
+ * Predictors that only know how often answers occur: a uniform guess among the answers of the
+ * training items, their commonest answer, the commonest of the question type, and the commonest of
+ * the exact question. A type or question that training lacks falls back to the rung below.
+ *
+ * Without a training split each fold is scored by the others; folds keep clusters whole.
+ */
+export function priorLadder(
+  { test, train }: { readonly test: Split; readonly train: Split | null },
+  settings: Settings,
+  random: Random,
+): Ladder {
+  const scorer = createScorer(test, settings.metric);
+  const asked = priorColumns(test);
+  if (train !== null || settings.inSample) {
+    const learnt = priorColumns(train ?? test);
+    const scores = emptyScores(test.size);
+    climb({ learnt, from: allRows(train ?? test), asked, on: allRows(test), scorer, scores });
+    return { scores, folds: null, protocol: train === null ? 'in sample' : 'learnt on train' };
+  }
+  return crossValidated(asked, test, scorer, settings.folds, random);
+}
+
+function crossValidated(
+  asked: PriorColumns,
+  test: Split,
+  scorer: Scorer,
+  count: number,
+  random: Random,
+): Ladder {
+  const of = clusterFolds(test.clusters, count, random.fork('folds'));
+  const scores = emptyScores(test.size);
+  for (let fold = 0; fold < count; fold++) {
+    const from = allRows(test).filter((row) => of[row] !== fold);
+    const on = allRows(test).filter((row) => of[row] === fold);
+    climb({ learnt: asked, from, asked, on, scorer, scores });
+  }
+  return { scores, folds: { of, count }, protocol: `${count} folds by cluster` };
+}
+
+/** What priors are learnt from and asked by: one code an item each. */
+interface PriorColumns {
+  readonly answer: Codes;
+  readonly type: Codes;
+  readonly question: Codes;
+}
+
+function priorColumns(split: Split): PriorColumns {
+  return {
+    answer: referenceAnswer(split),
+    type: codesColumn(split, 'questionType'),
+    question: exactQuestions(split),
+  };
+}
+
+/** Questions as the exact-question rung compares them: lower case, white space trimmed and folded. */
+export function exactQuestions(split: Split): Codes {
+  if (split.columns['question'] === undefined) {
+    return { kind: 'codes', labels: [], codes: new Uint32Array(split.size).fill(ABSENT) };
+  }
+  const { labels, codes } = codesColumn(split, 'question');
+  const dictionary = createDictionary();
+  const folded = Uint32Array.from(labels, (label) =>
+    dictionary.code(label.toLowerCase().trim().replace(/\s+/g, ' ')),
+  );
+  return {
+    kind: 'codes',
+    labels: dictionary.labels,
+    codes: codes.map((code) => (code === ABSENT ? ABSENT : folded[code]!)),
+  };
+}
+
+interface Climb {
+  readonly learnt: PriorColumns;
+  readonly from: Uint32Array;
+  readonly asked: PriorColumns;
+  readonly on: Uint32Array;
+  readonly scorer: Scorer;
+  readonly scores: Record<Rung, Float64Array>;
+}
+
+/** Learns every rung from the rows `from` and writes its scores on the rows `on`. */
+function climb({ learnt, from, asked, on, scorer, scores }: Climb): void {
+  const prepared = scorer.prepare(learnt.answer.labels);
+  const vocabulary = scorer.prepare(usedLabels(learnt.answer, from));
+  const counts = keyCounts(vocabulary);
+  const answers = rungAnswers(learnt, from, asked);
+  const share = (numerator: number) => numerator / scorer.denominator;
+  for (const row of on) {
+    scores.uniform[row] = share(scorer.uniform(row, vocabulary, counts));
+    for (const rung of ['most-common', 'question-type', 'exact-question'] as const) {
+      const answer = answers[rung](row);
+      scores[rung][row] = answer === ABSENT ? 0 : share(scorer.score(row, prepared, answer));
+    }
+  }
+}
+
+type AnswerOf = (row: number) => number;
+
+function rungAnswers(
+  learnt: PriorColumns,
+  from: Uint32Array,
+  asked: PriorColumns,
+): Record<Exclude<Rung, 'uniform'>, AnswerOf> {
+  const commonest = commonestAnswer(learnt.answer, from);
+  const byType = lookup(
+    learnt.type,
+    asked.type,
+    commonestAnswers(learnt.type, learnt.answer, from),
+  );
+  const byQuestion = lookup(
+    learnt.question,
+    asked.question,
+    commonestAnswers(learnt.question, learnt.answer, from),
+  );
+  const mostCommon = () => commonest;
+  const questionType = fallingBack(byType, mostCommon);
+  return {
+    'most-common': mostCommon,
+    'question-type': questionType,
+    'exact-question': fallingBack(byQuestion, questionType),
+  };
+}
+
+function lookup(learnt: Codes, asked: Codes, answers: Uint32Array): AnswerOf {
+  const learntCode = translation(asked.labels, learnt.labels);
+  return (row) => {
+    const code = asked.codes[row]!;
+    const group = code === ABSENT ? ABSENT : learntCode[code]!;
+    return group === ABSENT ? ABSENT : answers[group]!;
+  };
+}
+
+function fallingBack(first: AnswerOf, second: AnswerOf): AnswerOf {
+  return (row) => {
+    const answer = first(row);
+    return answer === ABSENT ? second(row) : answer;
+  };
+}
+
+function usedLabels({ labels, codes }: Codes, rows: Uint32Array): readonly string[] {
+  const used = new Uint8Array(labels.length);
+  for (const row of rows) if (codes[row] !== ABSENT) used[codes[row]!] = 1;
+  return labels.filter((_, code) => used[code]);
+}
+
+function allRows(split: Split): Uint32Array {
+  return Uint32Array.from({ length: split.size }, (_, row) => row);
+}
+
+function emptyScores(size: number): Record<Rung, Float64Array> {
+  return {
+    uniform: new Float64Array(size),
+    'most-common': new Float64Array(size),
+    'question-type': new Float64Array(size),
+    'exact-question': new Float64Array(size),
+  };
+}

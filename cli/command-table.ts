@@ -1,0 +1,139 @@
+import type { Context, ExitCode } from './io.ts';
+import type { OptionName } from './options.ts';
+
+/** What the user gave, by option or positional name, not yet checked. */
+export type RawValues = Readonly<Record<string, string | readonly string[] | boolean | undefined>>;
+
+export interface Positional {
+  readonly name: string;
+  readonly meaning: string;
+  readonly isRequired: boolean;
+  readonly takesMany: boolean;
+}
+
+/** One command: what the help says of it, and how to get at its code. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  readonly positional?: Positional;
+  readonly options: readonly OptionName[];
+  /** What `--format` offers here, where that is more than text and JSON. */
+  readonly formats?: readonly string[];
+  readonly examples: readonly (readonly [line: string, meaning: string])[];
+  /** Loaded when called for, because the rooms behind it are heavy. */
+  load(): Promise<CommandModule>;
+}
+
+export interface CommandModule {
+  run(values: RawValues, context: Context): Promise<ExitCode>;
+}
+
+/** The flags that `audit` and `score` share. */
+const DATA_OPTIONS = [
+  'test',
+  'train',
+  'predictions',
+  'metric',
+  'as',
+  'columns',
+  'join',
+  'seed',
+  'folds',
+  'bootstrap',
+  'limit-items',
+  'no-train',
+  'no-examples',
+] as const satisfies readonly OptionName[];
+
+export const COMMANDS = [
+  {
+    name: 'audit',
+    summary: 'measure the shortcuts of a data set and write a report',
+    options: [...DATA_OPTIONS, 'in-sample', 'audits', 'report', 'static', 'out'],
+    examples: [
+      ['hanscheck audit', 'audit the embedded world'],
+      ['hanscheck audit --test questions.json annotations.json', 'audit one split'],
+      [
+        'hanscheck audit --train train.csv --test test.csv --columns question=q,answer=a',
+        'priors learnt on train, tested on test',
+      ],
+      [
+        'hanscheck audit --test q.json a.json --predictions mine=results.json --report json=-',
+        'with a model; the result as JSON on stdout',
+      ],
+    ],
+    load: () => import('./commands/audit.ts'),
+  },
+  {
+    name: 'score',
+    summary: 'score the answers of models',
+    options: [...DATA_OPTIONS, 'format', 'out'],
+    formats: ['text', 'json', 'official'],
+    examples: [
+      [
+        'hanscheck score --test q.json a.json --predictions results.json --format official',
+        "the official evaluator's accuracy object",
+      ],
+    ],
+    load: () => import('./commands/score.ts'),
+  },
+  {
+    name: 'inspect',
+    summary: 'say what files hold and how they would be read',
+    positional: {
+      name: 'files',
+      meaning: 'the files of one split, or of predictions',
+      isRequired: true,
+      takesMany: true,
+    },
+    options: ['as', 'columns', 'join', 'no-examples', 'format'],
+    examples: [['hanscheck inspect questions.json annotations.json', 'adapter, columns, types']],
+    load: () => import('./commands/inspect.ts'),
+  },
+  {
+    name: 'list',
+    summary: 'list what there is: audits, adapters, reporters, metrics',
+    positional: {
+      name: 'what',
+      meaning: 'audits, adapters, reporters or metrics; all of them where not given',
+      isRequired: false,
+      takesMany: false,
+    },
+    options: ['format'],
+    examples: [['hanscheck list audits', 'the audits and what each asks']],
+    load: () => import('./commands/list.ts'),
+  },
+  {
+    name: 'explain',
+    summary: 'explain an audit or a measure: what it asks, its formula, what it cannot tell',
+    positional: {
+      name: 'id',
+      meaning: 'an audit (answer-priors) or a measure (question-type)',
+      isRequired: true,
+      takesMany: false,
+    },
+    options: ['format'],
+    examples: [['hanscheck explain blind-gap', 'one measure and the audit it belongs to']],
+    load: () => import('./commands/explain.ts'),
+  },
+  {
+    name: 'report',
+    summary: 'draw a saved result again',
+    positional: {
+      name: 'result',
+      meaning: 'a report folder, or its result.json',
+      isRequired: true,
+      takesMany: false,
+    },
+    options: ['report', 'static', 'out'],
+    examples: [
+      ['hanscheck report hanscheck-report --report html=page.html', 'the page, drawn anew'],
+    ],
+    load: () => import('./commands/report.ts'),
+  },
+] as const satisfies readonly Command[];
+
+/** The command of that name, if there is one. */
+export function commandNamed(name: string): Command | undefined {
+  return COMMANDS.find((command) => command.name === name);
+}

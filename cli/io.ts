@@ -1,0 +1,40 @@
+/** Where text goes: stdout or stderr, or a string in a test. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** All that a run touches of the world outside, apart from files. */
+export interface Io {
+  /** Results. */
+  readonly stdout: Output;
+  /** Talk: progress, notes, errors. */
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Aborted when the user interrupts. */
+  readonly signal: AbortSignal;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** What every command is given. */
+export interface Context {
+  readonly io: Io;
+  readonly argv: readonly string[];
+  readonly isQuiet: boolean;
+  /** `--no-color` was given. */
+  readonly isPlain: boolean;
+}
+
+/** The exit codes of the command line. */
+export const EXIT = {
+  ok: 0,
+  limit: 1,
+  usage: 2,
+  input: 3,
+  bug: 70,
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -1,0 +1,181 @@
+/** What a flag takes: one text, several, one number, or nothing. */
+export type OptionType = 'text' | 'texts' | 'number' | 'flag';
+
+/** One flag of the command line. Help, completion and the settings of a report come from here. */
+export interface Option {
+  /** Without the dashes. */
+  readonly name: string;
+  readonly type: OptionType;
+  /** What it takes, as the help names it. */
+  readonly takes?: string;
+  /** What holds where the flag is not given; undefined where that is simply "nothing". */
+  readonly default?: string | number;
+  /** For numbers: the smallest that is accepted. */
+  readonly from?: number;
+  /** What may be given, where that is a short fixed list. */
+  readonly choices?: readonly string[];
+  readonly meaning: string;
+  /** Whether it can change a number or a quotation, so that the report must state it. */
+  readonly isSetting?: true;
+}
+
+/**
+ * In the order of the help. Defaults and choices that core also knows are repeated here, because
+ * loading core would more than double the time of `--help`; a test holds the two together.
+ */
+export const OPTIONS = [
+  {
+    name: 'test',
+    type: 'texts',
+    takes: 'FILES…',
+    meaning: 'the items to audit: all files of one split',
+  },
+  {
+    name: 'train',
+    type: 'texts',
+    takes: 'FILES…',
+    meaning: 'the split that priors are learnt on; without it they are cross-validated on --test',
+  },
+  {
+    name: 'predictions',
+    type: 'texts',
+    takes: '[NAME=]FILE…',
+    meaning: "a model's answers to the items of --test; the name is the file's unless given",
+  },
+  {
+    name: 'metric',
+    type: 'text',
+    takes: 'METRIC',
+    default: 'official-2021',
+    choices: ['official-2021', 'official-2017', 'simple', 'label'],
+    meaning: 'how an answer is scored (label where items have a single label)',
+    isSetting: true,
+  },
+  {
+    name: 'as',
+    type: 'text',
+    takes: 'ID',
+    meaning: 'the adapter that reads the splits, instead of the first that recognises them',
+    isSetting: true,
+  },
+  {
+    name: 'columns',
+    type: 'texts',
+    takes: 'FIELD=NAME,…',
+    meaning:
+      'where a table keeps id, question, answer, cluster, questionType, answerType, image, options or a further text input',
+    isSetting: true,
+  },
+  {
+    name: 'join',
+    type: 'text',
+    takes: 'HOW',
+    default: 'strict',
+    choices: ['strict', 'inner'],
+    meaning: 'an id that one file lacks is an error (strict), or left out and counted (inner)',
+    isSetting: true,
+  },
+  {
+    name: 'seed',
+    type: 'number',
+    takes: 'N',
+    default: 0,
+    from: 0,
+    meaning: 'where all chance comes from: equal seeds give equal reports',
+    isSetting: true,
+  },
+  {
+    name: 'folds',
+    type: 'number',
+    takes: 'N',
+    default: 5,
+    from: 2,
+    meaning: 'folds of cross-validation, by cluster',
+    isSetting: true,
+  },
+  {
+    name: 'bootstrap',
+    type: 'number',
+    takes: 'N',
+    default: 2000,
+    from: 1,
+    meaning: 'replicates of the cluster bootstrap behind every interval',
+    isSetting: true,
+  },
+  {
+    name: 'limit-items',
+    type: 'number',
+    takes: 'N',
+    from: 1,
+    meaning: 'at most N items of each split: whole clusters, drawn by the seed',
+    isSetting: true,
+  },
+  {
+    name: 'in-sample',
+    type: 'flag',
+    meaning: 'learn priors on the very items they are tested on',
+    isSetting: true,
+  },
+  {
+    name: 'no-train',
+    type: 'flag',
+    meaning: 'train no baseline (this version trains none)',
+    isSetting: true,
+  },
+  {
+    name: 'no-examples',
+    type: 'flag',
+    meaning: 'keep questions out of every output',
+    isSetting: true,
+  },
+  {
+    name: 'audits',
+    type: 'texts',
+    takes: 'ID,…',
+    meaning: 'only these audits',
+    isSetting: true,
+  },
+  {
+    name: 'report',
+    type: 'texts',
+    takes: 'FORMAT[=FILE]',
+    meaning: 'one more report, into the folder or into FILE; - is stdout; may be repeated',
+  },
+  {
+    name: 'static',
+    type: 'flag',
+    meaning: 'leave the script for tooltips out of the HTML report',
+  },
+  {
+    name: 'format',
+    type: 'text',
+    takes: 'FORMAT',
+    default: 'text',
+    choices: ['text', 'json'],
+    meaning: 'how the answer is printed',
+  },
+  {
+    name: 'out',
+    type: 'text',
+    takes: 'DIR',
+    meaning: 'the folder to write to',
+  },
+] as const satisfies readonly Option[];
+
+/** Flags of every command. */
+export const GLOBAL_OPTIONS = [
+  { name: 'quiet', type: 'flag', meaning: 'no progress and no notes on stderr' },
+  { name: 'no-color', type: 'flag', meaning: 'no colours (NO_COLOR and FORCE_COLOR count too)' },
+  {
+    name: 'debug',
+    type: 'flag',
+    meaning: 'print the stack of an internal error (also HANSCHECK_DEBUG=1)',
+  },
+] as const satisfies readonly Option[];
+
+export type OptionName = (typeof OPTIONS)[number]['name'];
+
+/** The option of that name. */
+export function optionNamed(name: OptionName): Option {
+  return OPTIONS.find((option) => option.name === name)!; // the type admits only names of the table
+}

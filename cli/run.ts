@@ -1,0 +1,54 @@
+import { COMMANDS } from './command-table.ts';
+import { type Context, EXIT, type ExitCode, type Io } from './io.ts';
+import { parseArguments } from './parse.ts';
+import { toolVersion } from './version.ts';
+
+/**
+ * The whole command line: understands the arguments, runs the command, and says on stderr what went
+ * wrong. Never throws and never ends the process; the exit code is for the caller to set. When
+ * `io.signal` is aborted it returns at once, and what a command had begun to write is gone.
+ */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  try {
+    return await Promise.race([dispatch(argv, io), interruption(io.signal)]);
+  } catch (error) {
+    if (io.signal.aborted) return EXIT.interrupted;
+    const { reportError } = await import('./report-error.ts');
+    return reportError(error, argv, io);
+  }
+}
+
+/** Help is for people: beyond this width its lines are hard to read. */
+const WIDEST_HELP = 100;
+
+async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const width = Math.min(io.stdout.columns ?? WIDEST_HELP, WIDEST_HELP);
+  const parsed = parseArguments(argv, { version: toolVersion(), width });
+  if (parsed.kind === 'print') {
+    io.stdout.write(parsed.text);
+    return EXIT.ok;
+  }
+  if (parsed.kind === 'wrong') {
+    const { usageProblem } = await import('./usage-problem.ts');
+    throw usageProblem(parsed.problem);
+  }
+  const command = COMMANDS.find(({ name }) => name === parsed.command.name)!; // parsed from the same table
+  const { run: runCommand } = await command.load();
+  return runCommand(parsed.values, contextOf(argv, parsed.values, io));
+}
+
+function contextOf(
+  argv: readonly string[],
+  values: Readonly<Record<string, unknown>>,
+  io: Io,
+): Context {
+  return { io, argv, isQuiet: values['quiet'] === true, isPlain: values['no-color'] === true };
+}
+
+function interruption(signal: AbortSignal): Promise<ExitCode> {
+  return new Promise((resolve) => {
+    const stop = () => resolve(EXIT.interrupted);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+}

@@ -1,0 +1,67 @@
+// Builds dist/: the script of the HTML report, then the compiled sources. Quiet when all is well.
+import { spawnSync } from 'node:child_process';
+import { chmod, copyFile, mkdir, rm, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const ENTRY = 'scripts/vega-runtime-entry.mjs';
+const RUNTIME = 'reports/html/vega-runtime.js';
+/** What the runtime is made of; package-lock.json stands for the versions of Vega. */
+const RUNTIME_INPUTS = [
+  ENTRY,
+  'reports/charts/text-width.ts',
+  'scripts/build.mjs',
+  'package-lock.json',
+];
+
+await bundleRuntime();
+await compileSources();
+await copyRuntime();
+
+async function bundleRuntime() {
+  if (await isNewer(RUNTIME, RUNTIME_INPUTS)) return;
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: [ENTRY],
+    outfile: RUNTIME,
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    charset: 'ascii',
+    legalComments: 'none',
+    logLevel: 'warning',
+    banner: { js: '/*! Vega, BSD-3-Clause, (c) University of Washington Interactive Data Lab */' },
+  });
+}
+
+async function isNewer(file, inputs) {
+  const made = await modified(file);
+  const changed = await Promise.all(inputs.map(modified));
+  return made !== null && changed.every((time) => time === null || time < made);
+}
+
+async function modified(file) {
+  const found = await stat(join(ROOT, file)).catch(() => null);
+  return found === null ? null : found.mtimeMs;
+}
+
+async function compileSources() {
+  await rm(join(ROOT, 'dist'), { recursive: true, force: true });
+  const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
+  const compiler = join(typescript, 'bin', 'tsc');
+  const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+async function copyRuntime() {
+  await mkdir(join(ROOT, 'dist/reports/html'), { recursive: true });
+  await copyFile(join(ROOT, RUNTIME), join(ROOT, 'dist', RUNTIME));
+  await chmod(join(ROOT, 'dist/cli.js'), 0o755).catch(() => {});
+}
