@@ -13,6 +13,8 @@ export interface Problem {
   readonly message: string;
   /** The command they were given to, if it is one. */
   readonly command: Command | null;
+  /** The arguments that are neither an option nor the value of one. */
+  readonly words: readonly string[];
 }
 
 export interface ParseOptions {
@@ -32,13 +34,15 @@ export function parseArguments(argv: readonly string[], options: ParseOptions): 
     printed = output;
   });
   const values = parsed as Record<string, unknown> & { _: readonly (string | number)[] }; // every handler is synchronous
-  const command = commandNamed(String(values._[0] ?? '')) ?? null;
-  const problem = problems[0];
-  if (problem !== undefined) return { kind: 'wrong', problem: { message: problem, command } };
-  if (printed !== '') return { kind: 'print', text: `${printed}\n` };
-  if (isCompletion(argv)) return { kind: 'print', text: '' };
-  if (command === null) return { kind: 'wrong', problem: { message: NO_COMMAND, command } };
-  return { kind: 'run', command, values: values as RawValues }; // texts, lists and flags only: parse-numbers is off
+  // Help and completion scripts win over complaints: the parser goes on after printing them.
+  if (printed !== '' || isCompletion(argv)) {
+    return { kind: 'print', text: printed === '' ? '' : `${printed}\n` };
+  }
+  const words = values._.map(String);
+  const command = commandNamed(words[0] ?? '') ?? null;
+  const message = problems[0] ?? (command === null ? NO_COMMAND : null);
+  if (message !== null) return { kind: 'wrong', problem: { message, command, words } };
+  return { kind: 'run', command: command!, values: values as RawValues }; // texts, lists and flags only: parse-numbers is off
 }
 
 /** The problem of a call that names no command. */

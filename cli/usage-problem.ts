@@ -5,10 +5,10 @@ import { GLOBAL_OPTIONS } from './options.ts';
 import { NO_COMMAND, type Problem } from './parse.ts';
 
 /** The argument parser's complaint as a message in our four parts, with the nearest known name. */
-export function usageProblem({ message, command }: Problem): Failure {
+export function usageProblem({ message, command, words }: Problem): Failure {
   if (message === NO_COMMAND) return noCommand();
   const unknown = /^Unknown (?:argument|command)s?: (.+)$/s.exec(message)?.[1];
-  if (unknown !== undefined) return unknownName(unknown.split(', ')[0]!, command);
+  if (unknown !== undefined) return unknownName(unknown.split(', ')[0]!, command, words);
   const option = /^Not enough arguments following: (.+)$/s.exec(message)?.[1];
   if (option !== undefined) {
     return usageFailure({
@@ -29,37 +29,32 @@ function noCommand(): Failure {
   });
 }
 
-function unknownName(name: string, command: Command | null): Failure {
-  if (command === null && !name.startsWith('-') && !isOptionLike(name)) {
-    return usageFailure({
-      what: 'this command is unknown',
-      found: `"${name}"`,
-      advice: suggestion(name, COMMAND_NAMES),
-    });
-  }
-  if (looksLikeFile(name)) return strayFile(name, command);
-  const options = [...(command?.options ?? []), ...GLOBAL_OPTIONS.map((option) => option.name)];
-  const known = [...options, 'help', 'version'].map((option) => `--${option}`);
+/** The complaint names options without their dashes, so a word tells which it is. */
+function unknownName(name: string, command: Command | null, words: readonly string[]): Failure {
+  if (!words.includes(name)) return unknownOption(name, command);
+  if (command !== null) return strayWord(name, command);
   return usageFailure({
-    what: `${command === null ? 'hanscheck' : command.name} does not know this option`,
-    found: `"--${name}"`,
-    advice: suggestion(`--${name}`, known),
+    what: 'this command is unknown',
+    found: `"${name}"`,
+    advice: suggestion(name, COMMAND_NAMES),
   });
 }
 
-/** The parser names options without their dashes, so a lone word may be either. */
-function isOptionLike(name: string): boolean {
-  return GLOBAL_OPTIONS.some((option) => option.name === name);
-}
-
-function looksLikeFile(name: string): boolean {
-  return /[./\\]/.test(name);
-}
-
-function strayFile(name: string, command: Command | null): Failure {
-  const takesTest = command?.options.includes('test') ?? false;
+function unknownOption(name: string, command: Command | null): Failure {
+  const options = [...(command?.options ?? []), ...GLOBAL_OPTIONS.map((option) => option.name)];
+  const known = [...options, 'help', 'version'].map((option) => `--${option}`);
+  const given = name.length === 1 ? `-${name}` : `--${name}`;
   return usageFailure({
-    what: `${command?.name ?? 'hanscheck'} does not know what this argument is for`,
+    what: `${command === null ? 'hanscheck' : command.name} does not know this option`,
+    found: `"${given}"`,
+    advice: suggestion(given, known),
+  });
+}
+
+function strayWord(name: string, command: Command): Failure {
+  const takesTest = command.options.includes('test');
+  return usageFailure({
+    what: `${command.name} does not know what this argument is for`,
     found: `"${name}"`,
     advice: takesTest ? 'Files are given as in --test FILES….' : helpAdvice(command),
   });

@@ -1,6 +1,6 @@
 // Builds dist/: the script of the HTML report, then the compiled sources. Quiet when all is well.
 import { spawnSync } from 'node:child_process';
-import { chmod, copyFile, mkdir, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,8 +34,17 @@ async function bundleRuntime() {
     charset: 'ascii',
     legalComments: 'none',
     logLevel: 'warning',
-    banner: { js: '/*! Vega, BSD-3-Clause, (c) University of Washington Interactive Data Lab */' },
+    banner: { js: await licences() },
   });
+}
+
+/** Both licences ask to travel with the code, and every report carries the code. */
+async function licences() {
+  const texts = ['vega', 'd3-array'].map(async (name) => {
+    const text = await readFile(join(ROOT, 'node_modules', name, 'LICENSE'), 'utf8');
+    return `Contains ${name}.\n\n${text.trim()}`;
+  });
+  return `/*!\n${(await Promise.all(texts)).join('\n\n')}\n*/`;
 }
 
 async function isNewer(file, inputs) {

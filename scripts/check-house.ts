@@ -178,14 +178,15 @@ function word({ node }: Spot, { path, text }: Source): Wrong | undefined {
   const isDefault =
     node.type === 'ExportDefaultDeclaration' ||
     (node.type === 'ExportSpecifier' && /\bdefault$/.test(text.slice(node.start, node.end)));
-  if (isDefault && !/\.config\.\w+$/.test(path)) return ['no default export', 'Name the export.'];
+  if (!isDefault || /\.config\.\w+$/.test(path)) return;
+  return ['no default export', 'Name the export.'];
 }
 
 /** With two threads its sums are wrong, and different in each run. */
-function racingScatter({ node }: Spot, { room, text }: Source): Wrong | undefined {
-  if (room !== 'trainers' || node.type !== 'CallExpression') return;
-  if (!node.arguments.some((one) => one.type === 'Literal' && one.value === 'ScatterND')) return;
-  if (!/reduction['"]?\s*:\s*(?!['"]none)/.test(text.slice(node.start, node.end))) return;
+function racingScatter({ node, parent }: Spot, { room, text }: Source): Wrong | undefined {
+  if (room !== 'trainers' || node.type !== 'Literal' || node.value !== 'ScatterND') return;
+  const made = parent!.node.type === 'Property' ? parent!.parent!.node : parent!.node;
+  if (!/\breduction['"]?\s*:(?!\s*['"]none)/.test(text.slice(made.start, made.end))) return;
   return ['ScatterND with a reduction races between threads', 'Use ScatterElements.'];
 }
 

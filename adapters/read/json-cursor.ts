@@ -1,4 +1,18 @@
-import type { Failure, FailureParts, Place } from '../../core/index.ts';
+import { type Failure, type FailureParts, inputFailure, type Place } from '../../core/index.ts';
+import { FieldNames } from './field-names.ts';
+import { quoted } from './json-fault.ts';
+import { pathTo } from './json-path.ts';
+import {
+  ARRAY,
+  ESCAPED,
+  FALSE,
+  type JsonTokens,
+  NULL,
+  NUMBER,
+  OBJECT,
+  STRING,
+  TRUE,
+} from './json-tokens.ts';
 import type { StringInterner } from './string-interner.ts';
 
 export type JsonKind = 'string' | 'number' | 'object' | 'array' | 'true' | 'false' | 'null';
@@ -23,5 +37,170 @@ export interface JsonCursor {
   /** File, record, byte offset and field of this value, for messages. */
   place(): Place;
   /** The error to throw where this value is not what the format asks for. */
-  failure(parts: Pick<FailureParts, 'what' | 'found' | 'advice'>): Failure;
+  failure(parts: Pick<FailureParts, 'what' | 'advice'> & { readonly found?: string }): Failure;
+}
+
+/** The record a cursor is in. */
+export interface RecordPlace {
+  readonly file: string;
+  /** Counted from 1; 0 for what stands beside the records. */
+  record: number;
+  /** The offset in the file of the window's first byte. */
+  base: number;
+}
+
+const KINDS: Readonly<Record<number, JsonKind>> = {
+  [STRING]: 'string',
+  [ESCAPED]: 'string',
+  [NUMBER]: 'number',
+  [OBJECT]: 'object',
+  [ARRAY]: 'array',
+  [TRUE]: 'true',
+  [FALSE]: 'false',
+  [NULL]: 'null',
+};
+
+/** Walks the tokens of a record. */
+export class TokenCursor implements JsonCursor {
+  private token = 0;
+  private readonly tokens: JsonTokens;
+  private readonly where: RecordPlace;
+  private readonly names = new FieldNames();
+  /** By code of a field name: the object it was last seen in, and its token there. */
+  private readonly seenIn: number[] = [];
+  private readonly seenAt: number[] = [];
+  private objects = 0;
+
+  constructor(tokens: JsonTokens, where: RecordPlace) {
+    this.tokens = tokens;
+    this.where = where;
+  }
+
+  /** Moves to the first token: the whole record. */
+  reset(): void {
+    this.token = 0;
+  }
+
+  kind(): JsonKind {
+    return KINDS[this.tokens.kinds[this.token]!]!;
+  }
+
+  text(interner: StringInterner): number {
+    const { tokens, token } = this;
+    const kind = tokens.kinds[token];
+    if (kind === STRING)
+      return interner.intern(tokens.bytes, tokens.starts[token]!, tokens.ends[token]!);
+    if (kind === ESCAPED) return interner.internText(tokens.text(token));
+    throw this.unexpected('a text in double quotes');
+  }
+
+  id(interner: StringInterner): number {
+    const { tokens, token } = this;
+    const kind = tokens.kinds[token];
+    if (kind === STRING || kind === ESCAPED) return this.text(interner);
+    if (kind !== NUMBER || !isPlainInteger(tokens, token)) {
+      throw this.unexpected('an id: a text, or an integer of at most 9007199254740991');
+    }
+    return interner.intern(tokens.bytes, tokens.starts[token]!, tokens.ends[token]!);
+  }
+
+  number(): number {
+    if (this.tokens.kinds[this.token] !== NUMBER) throw this.unexpected('a number');
+    return Number(this.tokens.raw(this.token));
+  }
+
+  value(): unknown {
+    return JSON.parse(this.tokens.raw(this.token));
+  }
+
+  fields(visit: (name: string, cursor: JsonCursor) => void): void {
+    const { tokens, token, names } = this;
+    if (tokens.kinds[token] !== OBJECT) throw this.unexpected('an object');
+    this.findRepeated(token);
+    const close = tokens.nexts[token]!;
+    for (let key = token + 1; key < close; key = tokens.nexts[key + 1]!) {
+      const code = tokens.names[key]!;
+      if (code === REPEATED) continue;
+      this.token = key + 1;
+      visit(names.name(code), this);
+    }
+    this.token = token;
+  }
+
+  elements(visit: (cursor: JsonCursor, index: number) => void): void {
+    const { tokens, token } = this;
+    if (tokens.kinds[token] !== ARRAY) throw this.unexpected('a list');
+    const close = tokens.nexts[token]!;
+    let index = 0;
+    for (let element = token + 1; element < close; element = tokens.nexts[element]!) {
+      this.token = element;
+      visit(this, index++);
+    }
+    this.token = token;
+  }
+
+  skip(): void {}
+
+  place(): Place {
+    const { tokens, token, where } = this;
+    const field = pathTo(tokens, token);
+    return {
+      file: where.file,
+      ...(where.record > 0 ? { record: where.record } : {}),
+      byte: where.base + tokens.offset(token),
+      ...(field === '' ? {} : { field }),
+    };
+  }
+
+  failure(parts: Pick<FailureParts, 'what' | 'advice'> & { readonly found?: string }): Failure {
+    return inputFailure({ found: this.described(), ...parts, where: this.place() });
+  }
+
+  private unexpected(expected: string): Failure {
+    return this.failure({
+      what: `expected ${expected}`,
+      advice: 'Correct the value, or tell which field to read instead.',
+    });
+  }
+
+  private described(): string {
+    const kind = this.kind();
+    if (kind === 'number') return `the number ${this.tokens.raw(this.token).slice(0, 40)}`;
+    if (kind === 'string') return `the text ${quoted(this.tokens.text(this.token))}`;
+    return { object: 'an object', array: 'a list', true: 'true', false: 'false', null: 'null' }[kind];
+  }
+
+  /**
+   * Gives each field its name's code, and all but the last of equal names the code `REPEATED`. It
+   * runs before the first field is shown: `JSON.parse` would never show the earlier ones.
+   */
+  private findRepeated(object: number): void {
+    const { tokens, names, seenIn, seenAt } = this;
+    const serial = ++this.objects;
+    const close = tokens.nexts[object]!;
+    for (let key = object + 1; key < close; key = tokens.nexts[key + 1]!) {
+      const code = names.code(tokens, key);
+      if (seenIn[code] === serial) tokens.names[seenAt[code]!] = REPEATED;
+      seenIn[code] = serial;
+      seenAt[code] = key;
+      tokens.names[key] = code;
+    }
+  }
+}
+
+const REPEATED = -1;
+
+/** Digits with at most a minus before them, in the range where doubles are exact; never -0. */
+function isPlainInteger(tokens: JsonTokens, token: number): boolean {
+  const { bytes } = tokens;
+  const end = tokens.ends[token]!;
+  const first = tokens.starts[token]! + (bytes[tokens.starts[token]!] === 0x2d ? 1 : 0);
+  let value = 0;
+  for (let at = first; at < end; at++) {
+    const digit = bytes[at]! - 0x30;
+    if (digit < 0 || digit > 9) return false;
+    value = value * 10 + digit;
+  }
+  const isNegativeZero = value === 0 && first > tokens.starts[token]!;
+  return value <= Number.MAX_SAFE_INTEGER && !isNegativeZero;
 }

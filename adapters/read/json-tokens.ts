@@ -31,6 +31,8 @@ export class JsonTokens {
   ends = new Int32Array(256);
   /** The token after the value with all it holds. */
   nexts = new Int32Array(256);
+  /** A place for the code of a field name, kept by who reads the names. */
+  names = new Int32Array(256);
   private limit = 0;
   private isFinal = false;
 
@@ -56,6 +58,23 @@ export class JsonTokens {
   offset(token: number): number {
     const kind = this.kinds[token];
     return this.starts[token]! - (kind === STRING || kind === ESCAPED ? 1 : 0);
+  }
+
+  /** The bytes of the value as text: JSON. */
+  raw(token: number): string {
+    const start = this.offset(token);
+    const end = this.ends[token]! + (start === this.starts[token] ? 0 : 1);
+    return this.bytes.toString('utf8', start, end);
+  }
+
+  /** The text of a string. */
+  text(token: number): string {
+    if (this.kinds[token] === ESCAPED) return JSON.parse(this.raw(token)) as string; // a string's JSON
+    return this.bytes.toString('utf8', this.starts[token], this.ends[token]);
+  }
+
+  isOpen(token: number): boolean {
+    return this.nexts[token] === STILL_OPEN;
   }
 
   private value(at: number, depth: number): number {
@@ -117,7 +136,7 @@ export class JsonTokens {
 
   private escape(at: number): number {
     const { bytes } = this;
-    if (ESCAPES.includes(bytes[at + 1]!)) return at + 2;
+    if (SHORT_ESCAPE[bytes[at + 1]!] !== 0) return at + 2;
     if (bytes[at + 1] !== 0x75) this.reject(at + 1, 'a string holds an invalid escape');
     for (let digit = at + 2; digit < at + 6; digit++) {
       if (!isHexDigit(bytes[digit]!)) this.reject(digit, 'an escape \\u has not four hex digits');
@@ -196,15 +215,13 @@ export class JsonTokens {
 
   private grow(): void {
     const length = this.kinds.length * 2;
-    const { kinds, starts, ends, nexts } = this;
+    const { kinds } = this;
     this.kinds = new Uint8Array(length);
-    this.starts = new Int32Array(length);
-    this.ends = new Int32Array(length);
-    this.nexts = new Int32Array(length);
     this.kinds.set(kinds);
-    this.starts.set(starts);
-    this.ends.set(ends);
-    this.nexts.set(nexts);
+    this.starts = longer(this.starts, length);
+    this.ends = longer(this.ends, length);
+    this.nexts = longer(this.nexts, length);
+    this.names = longer(this.names, length);
   }
 
   /** Throws what is wrong at `at`: the window's end, the file's end, or a byte out of place. */
@@ -217,6 +234,12 @@ export class JsonTokens {
 }
 
 const REPAIR = 'Repair the JSON at this place, or export the file again.';
+
+function longer(array: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
+  const grown = new Int32Array(length);
+  grown.set(array);
+  return grown;
+}
 
 /** The file ends too early; the scanner says inside what. */
 export function endFault(at: number) {
@@ -232,7 +255,10 @@ const PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte < 0x20 || byte === 0x22 || byte === 0x5c ? 0 : 1,
 );
 
-const ESCAPES = Buffer.from('"\\/bfnrt');
+/** 1 for the bytes that a backslash may stand before, but for `u`. */
+const SHORT_ESCAPE = Uint8Array.from({ length: 256 }, (_, byte) =>
+  '"\\/bfnrt'.includes(String.fromCharCode(byte)) ? 1 : 0,
+);
 
 function isDigit(byte: number): boolean {
   return byte >= 0x30 && byte <= 0x39;

@@ -28,7 +28,8 @@ export interface ReferenceAnswers {
 export function referenceAnswers(stored: StoredAnswers): ReferenceAnswers {
   const { labels, given } = stored;
   const people = spokenLists(stored);
-  const listOf = (row: number) => people.codes.subarray(people.offsets[row], people.offsets[row + 1]);
+  const listOf = (row: number) =>
+    people.codes.subarray(people.offsets[row], people.offsets[row + 1]);
   const empty = labels.indexOf('');
   const hasGiven = (row: number) => given[row] !== ABSENT && given[row] !== empty;
   const reference = given.map((code, row) =>

@@ -151,10 +151,7 @@ function fieldFailure(file: string, record: number, field: string): Error {
   });
 }
 
-function sharedFields(
-  rows: Rows<'ids' | 'images' | 'cocoSplits'>,
-  texts: VqaTexts,
-): FieldReaders {
+function sharedFields(rows: Rows<'ids' | 'images' | 'cocoSplits'>, texts: VqaTexts): FieldReaders {
   return {
     question_id: (cursor) => rows.set('ids', cursor.id(texts.ids)),
     image_id: (cursor) => rows.set('images', cursor.id(texts.images)),

@@ -1,0 +1,73 @@
+import {
+  type Codes,
+  type Columns,
+  createSplit,
+  type Target,
+  type Warning,
+} from '../../core/index.ts';
+import type { LoadedSplit } from '../adapter.ts';
+import { clusterChoice } from './cluster-choice.ts';
+import { itemTypes } from './item-types.ts';
+import { textInput } from './text-input.ts';
+
+/** What an adapter has read, before what every split has is added. */
+export interface SplitDraft {
+  readonly name: string;
+  /** The id of the adapter. */
+  readonly adapter: string;
+  /**
+   * One row a record. `question` and the types are text columns where the data has them; stored
+   * types may have gaps.
+   */
+  readonly columns: Columns;
+  readonly target: Target & { readonly answer: string };
+  /** The text columns that are inputs. */
+  readonly textInputs: readonly string[];
+  /** The rows to keep, ascending; null keeps all. */
+  readonly kept: Uint32Array | null;
+  /** The column of clusters that was asked for, or null for the default. */
+  readonly cluster: string | null;
+  readonly warnings: readonly Warning[];
+}
+
+/** The split of a draft: left-out rows gone, types and clusters settled, inputs attached. */
+export function finishedSplit(draft: SplitDraft): LoadedSplit {
+  const { name, adapter, target, textInputs } = draft;
+  const stored = keptColumns(draft);
+  const text = (column: string) => (stored[column] ?? null) as Codes | null; // text by contract
+  const types = itemTypes({
+    question: text('question'),
+    answer: text(target.answer)!, // every target here has its answer column
+    questionType: text('questionType'),
+    answerType: text('answerType'),
+  });
+  const { questionType, answerType, questionTypeSource, answerTypeSource } = types;
+  const columns = ordered({ ...stored, questionType, answerType });
+  const clusters = clusterChoice(columns, textInputs, draft.cluster);
+  const inputs = textInputs.map((input) => [input, textInput(columns[input] as Codes)] as const); // as above
+  return {
+    split: createSplit({
+      name,
+      columns,
+      target,
+      inputs: Object.fromEntries(inputs),
+      clusterColumns: clusters.columns,
+    }),
+    adapter,
+    questionTypeSource,
+    answerTypeSource,
+    warnings: [...draft.warnings, ...types.warnings, ...clusters.warnings],
+  };
+}
+
+function keptColumns({ name, columns, target, kept }: SplitDraft): Columns {
+  return kept === null ? columns : createSplit({ name, columns, target }).select(kept).columns;
+}
+
+const FIRST = ['id', 'question', 'questionType', 'answerType', 'answer', 'answers', 'image'];
+
+/** The columns every reader looks for first, then those that the data brings. */
+function ordered(columns: Columns): Columns {
+  const names = [...FIRST.filter((name) => columns[name]), ...Object.keys(columns)];
+  return Object.fromEntries([...new Set(names)].map((name) => [name, columns[name]!]));
+}

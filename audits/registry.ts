@@ -1,0 +1,13 @@
+import type { Audit } from './audit.ts';
+import { annotatorAgreement } from './data/annotator-agreement.ts';
+import { answerBalance } from './data/answer-balance.ts';
+import { groupAccuracy } from './predictions/group-accuracy.ts';
+import { answerPriors } from './splits/answer-priors.ts';
+
+/** Every audit, in the order of the report: what the data are, what priors do, what models do. */
+export const AUDITS = [
+  answerBalance,
+  annotatorAgreement,
+  answerPriors,
+  groupAccuracy,
+] satisfies readonly Audit[];

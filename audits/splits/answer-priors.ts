@@ -1,0 +1,124 @@
+import {
+  ABSENT,
+  type Cell,
+  type Evidence,
+  type Finding,
+  findMeasure,
+  type Measure,
+  type Split,
+} from '../../core/index.ts';
+import { withoutAnswers } from '../applicability.ts';
+import type { Audit } from '../audit.ts';
+import { exactQuestions, type Ladder, priorLadder, RUNGS } from '../ladder.ts';
+import { ladderEvidence } from '../ladder-evidence.ts';
+import {
+  bootstrapPlan,
+  groupingBy,
+  meanMeasures,
+  type Series,
+  seriesReplicates,
+} from '../means.ts';
+
+/** What is scored by knowing how often answers occur, and nothing of the image. */
+export const answerPriors: Audit<'test' | 'train'> = {
+  meta: {
+    id: 'answer-priors',
+    family: 'splits',
+    title: 'Answer priors',
+    says: {
+      pass: 'Counting answers scores no more than the limits allow',
+      fail: 'Counting answers alone scores more than the limits allow',
+    },
+    why: 'A predictor that only counts answers, in all, per question type or per exact question, has looked at nothing. What it scores is what a model may score without its image; where train and test share their priors, that is a lot.',
+    formula:
+      'answer(item) = the commonest reference answer among the training items of its group; the score is the mean over test items; a group that training lacks falls back to the group above',
+    cannotTell:
+      'Priors by counting are a lower bound of what the question gives away: a trained blind model can generalise over words and scores more. A low score here does not prove that the image is needed.',
+    cites: ['antol2015', 'agrawal2018', 'nadeau2003', 'efron1993'],
+    requires: ['test', 'train'],
+    options: ['metric', 'folds', 'bootstrap', 'inSample', 'examples'],
+    measures: {
+      uniform: 'the expected score of an answer drawn uniformly from those that occur in training',
+      'most-common': 'the score of always giving the commonest answer',
+      'question-type': 'the score of giving the commonest answer of the question type',
+      'exact-question': 'the score of giving the commonest answer of the exact question',
+    },
+  },
+
+  notApplicable: ({ test }) => withoutAnswers(test),
+
+  measure({ test, train }, settings, random): Finding {
+    const ladder = priorLadder({ test, train }, settings, random);
+    const series = RUNGS.map(
+      (rung): Series => ({
+        name: rung,
+        values: ladder.scores[rung],
+        range: [0, 1],
+        method: `${settings.metric}, ${ladder.protocol}`,
+        folds: ladder.folds,
+      }),
+    );
+    const grouping = groupingBy(test, 'answerType');
+    const replicates = seriesReplicates(series, grouping, bootstrapPlan(test, settings, random));
+    const measures = meanMeasures(series, grouping, test, replicates);
+    return {
+      measures,
+      evidence: [
+        ladderEvidence(
+          {
+            id: 'ladder',
+            title: `What counting answers scores (${ladder.protocol})`,
+            rungs: RUNGS,
+          },
+          grouping.column.labels,
+          (rung, group) => findMeasure(measures, rung, group),
+        ),
+        ...(settings.examples ? [tellingQuestions(test, ladder)] : []),
+      ],
+      warnings: protocolWarnings(ladder, measures),
+    };
+  },
+};
+
+function protocolWarnings({ protocol }: Ladder, [first]: readonly Measure[]) {
+  if (protocol !== 'in sample') return [];
+  return [
+    {
+      code: 'in-sample',
+      message: `The priors were learnt on the very items they are tested on (${first?.n ?? 0}), so their scores are too high for new items, those of exact-question most of all.`,
+    },
+  ];
+}
+
+const LISTED_QUESTIONS = 20;
+
+/** The questions whose own answer gains most over the one of their type. */
+function tellingQuestions(test: Split, { scores }: Ladder): Evidence {
+  const questions = exactQuestions(test);
+  const gains = questions.labels.map((question) => ({ question, n: 0, gain: 0, exact: 0 }));
+  questions.codes.forEach((code, item) => {
+    if (code === ABSENT) return;
+    const own = gains[code]!;
+    own.n += 1;
+    own.exact += scores['exact-question'][item]!;
+    own.gain += scores['exact-question'][item]! - scores['question-type'][item]!;
+  });
+  const telling = gains
+    .filter(({ gain }) => gain > 0)
+    .sort((one, other) => other.gain - one.gain || (one.question < other.question ? -1 : 1));
+  return {
+    id: 'telling-questions',
+    kind: 'table',
+    title: 'Questions that give their answer away',
+    note: 'Exact questions by how much knowing their own commonest answer gains over knowing their type (added up over their items).',
+    columns: [
+      { key: 'question', title: 'Question', unit: 'text' },
+      { key: 'n', title: 'Items', unit: 'count' },
+      { key: 'score', title: 'Score of exact-question', unit: 'share' },
+      { key: 'gain', title: 'Gain in items', unit: 'answers' },
+    ],
+    rows: telling
+      .slice(0, LISTED_QUESTIONS)
+      .map(({ question, n, gain, exact }): Cell[] => [question, n, exact / n, gain]),
+  };
+}

@@ -1,0 +1,138 @@
+import {
+  alignPredictions,
+  type LoadedPredictions,
+  type LoadedSplit,
+  loadPredictions,
+  loadSplit,
+} from '../adapters/index.ts';
+import {
+  type AlignedPredictions,
+  createRandom,
+  DEFAULT_SETTINGS,
+  type Metric,
+  type Split,
+  type Warning,
+} from '../core/index.ts';
+import type { DataFiles, DataRequest, PredictionsFile } from './data-request.ts';
+import type { GivenFile } from './input-files.ts';
+import { limitedRows } from './limited-items.ts';
+import type { Progress } from './progress.ts';
+import type { Stages } from './stages.ts';
+
+/** A split as it goes into the run, with what its adapter said of it. */
+export interface RoleSplit extends LoadedSplit {
+  readonly role: 'test' | 'train';
+}
+
+/** The data of a run: read, joined, and narrowed where the user asked for that. */
+export interface Data {
+  readonly test: RoleSplit;
+  readonly train: RoleSplit | null;
+  /** All in the order of the test split's items. */
+  readonly predictions: readonly AlignedPredictions[];
+  readonly metric: Metric;
+  readonly warnings: readonly Warning[];
+}
+
+export interface LoadContext {
+  readonly request: DataRequest;
+  readonly stages: Stages;
+  readonly progress: Progress;
+}
+
+/** Reads all files; any fault of theirs is a `Failure` of kind `input`. */
+export async function loadData(files: DataFiles, context: LoadContext): Promise<Data> {
+  const test = await loadRole('test', files.test, context);
+  const train = files.train.length > 0 ? await loadRole('train', files.train, context) : null;
+  const models: LoadedPredictions[] = [];
+  for (const file of files.predictions) models.push(await loadModel(file, context));
+  const { metric, warnings } = metricFor(test.split, context.request.metric);
+  const joined = await context.stages.run('joining', () => joinModels(test, models, context));
+  return {
+    test: joined.test,
+    train: train && limited(train, context),
+    predictions: joined.predictions,
+    metric,
+    warnings: [test, train, ...models, joined, { warnings }].flatMap(
+      (part) => part?.warnings ?? [],
+    ),
+  };
+}
+
+/** The files of a run with their roles. */
+export function givenFiles({ test, train, predictions }: DataFiles): readonly GivenFile[] {
+  return [
+    ...test.map((path) => ({ role: 'test', path })),
+    ...train.map((path) => ({ role: 'train', path })),
+    ...predictions.map(({ name, path }) => ({ role: `predictions:${name}`, path })),
+  ];
+}
+
+function loadRole(
+  role: RoleSplit['role'],
+  paths: readonly string[],
+  { request, stages, progress }: LoadContext,
+): Promise<RoleSplit> {
+  const options = {
+    ...(request.as === null ? {} : { as: request.as }),
+    name: role,
+    columns: request.columns,
+    join: request.join,
+    onProgress: (share: number) => progress.update(share),
+  };
+  return stages.run(`reading ${role}`, async () => ({
+    role,
+    ...(await loadSplit([...paths], options)),
+  }));
+}
+
+/** `--columns` speaks of the splits: predictions are found by the names their adapters know. */
+function loadModel(
+  { name, path }: PredictionsFile,
+  { request, stages, progress }: LoadContext,
+): Promise<LoadedPredictions> {
+  const onProgress = (share: number) => progress.update(share, name);
+  return stages.run('reading predictions', () =>
+    loadPredictions(path, { name, columns: {}, join: request.join, onProgress }),
+  );
+}
+
+/**
+ * Every model is joined to the whole split first, so that a limit hides no fault of a file. Under
+ * `inner` each narrows the split, and all are joined once more to what is left.
+ */
+function joinModels(
+  test: RoleSplit,
+  models: readonly LoadedPredictions[],
+  context: LoadContext,
+): Pick<Data, 'test' | 'predictions' | 'warnings'> {
+  const warnings: Warning[] = [];
+  let { split } = test;
+  for (const { predictions } of models) {
+    const joined = alignPredictions(split, predictions, context.request.join);
+    split = joined.split;
+    warnings.push(...joined.warnings);
+  }
+  const left = limited({ ...test, split }, context);
+  const predictions = models.map(
+    (model) => alignPredictions(left.split, model.predictions, 'inner').aligned,
+  );
+  return { test: left, predictions, warnings };
+}
+
+function limited(loaded: RoleSplit, { request }: LoadContext): RoleSplit {
+  if (request.limitItems === null) return loaded;
+  const random = createRandom(request.seed).fork(`limit-items/${loaded.role}`);
+  return {
+    ...loaded,
+    split: loaded.split.select(limitedRows(loaded.split, request.limitItems, random)),
+  };
+}
+
+function metricFor(split: Split, given: Metric | null): Pick<Data, 'metric' | 'warnings'> {
+  if (given !== null) return { metric: given, warnings: [] };
+  if (split.target.kind !== 'label') return { metric: DEFAULT_SETTINGS.metric, warnings: [] };
+  const message =
+    'each item has a single label, so an answer scores 1 where it is that label and 0 elsewhere (--metric label)';
+  return { metric: 'label', warnings: [{ code: 'metric-label', message }] };
+}

@@ -1,0 +1,26 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Io } from './io.ts';
+import type { Progress } from './progress.ts';
+
+/** The stages of a run: told to the user, timed, and the places where it can be interrupted. */
+export interface Stages {
+  run<T>(name: string, work: () => T | Promise<T>): Promise<T>;
+  /** Seconds of each stage so far, rounded to milliseconds; repeated stages are added. */
+  seconds(): Readonly<Record<string, number>>;
+}
+
+export function createStages(progress: Progress, { now, signal }: Io): Stages {
+  const spent = new Map<string, number>();
+  return {
+    async run(name, work) {
+      await nextTurn(); // lets an interruption in between stages that compute without a pause
+      signal.throwIfAborted();
+      progress.stage(name);
+      const start = now();
+      const result = await work();
+      spent.set(name, (spent.get(name) ?? 0) + now() - start);
+      return result;
+    },
+    seconds: () => Object.fromEntries([...spent].map(([name, ms]) => [name, ms / 1000])),
+  };
+}

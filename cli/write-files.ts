@@ -1,0 +1,89 @@
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { usageFailure } from '../core/index.ts';
+
+export interface OutgoingFile {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+/**
+ * Makes sure, before the long work, that files can be written to this folder; leaves nothing there.
+ * Fails with the flag's name where it is a file, or where the system refuses.
+ */
+export function checkFolder(folder: string, flag: string): void {
+  const made = attempt(folder, flag, () => mkdirSync(folder, { recursive: true }));
+  const probe = join(folder, temporaryName('probe'));
+  attempt(folder, flag, () => writeFileSync(probe, ''));
+  rmSync(made ?? probe, { recursive: true, force: true });
+}
+
+function attempt<T>(path: string, flag: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw usageFailure({
+      what: `${flag} cannot be written to`,
+      where: { file: path },
+      found: (error as NodeJS.ErrnoException).code ?? String(error), // node:fs throws nothing else
+      advice: 'Name a folder that may be written and that is not a file.',
+    });
+  }
+}
+
+/**
+ * Writes all files or none: each under a temporary name in its own folder, and when all are
+ * complete they are renamed in the order given. On failure or interruption the temporary files and
+ * the folders made for them are gone, and files that were there keep their old content.
+ */
+export async function writeAll(files: readonly OutgoingFile[], signal: AbortSignal): Promise<void> {
+  const staged: StagedFile[] = [];
+  const folders: string[] = [];
+  const discard = () => {
+    for (const { temporary } of staged) rmSync(temporary, { force: true });
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  };
+  signal.addEventListener('abort', discard); // at once: the process may be about to end
+  try {
+    for (const file of files) {
+      signal.throwIfAborted();
+      stage(file, staged, folders);
+      await nextTurn(); // lets an interruption in
+    }
+    signal.throwIfAborted();
+    for (const { temporary, path } of staged) renameSync(temporary, path);
+  } catch (error) {
+    discard();
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', discard);
+  }
+}
+
+interface StagedFile {
+  readonly temporary: string;
+  readonly path: string;
+}
+
+/** Synchronous, so that an interruption finds every file that exists in the list. */
+function stage({ path, content }: OutgoingFile, staged: StagedFile[], folders: string[]): void {
+  const made = mkdirSync(dirname(path), { recursive: true });
+  if (made !== undefined) folders.push(made);
+  if (existsSync(path) && statSync(path).isDirectory()) throw folderInTheWay(path);
+  const temporary = join(dirname(path), temporaryName(basename(path)));
+  staged.push({ temporary, path });
+  writeFileSync(temporary, content);
+}
+
+function temporaryName(name: string): string {
+  return `.${name}.${process.pid}.tmp`;
+}
+
+function folderInTheWay(path: string): Error {
+  return usageFailure({
+    what: 'a report is to be written here, but this is a folder',
+    where: { file: path },
+    advice: 'Remove or rename the folder, or give another file.',
+  });
+}

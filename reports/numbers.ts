@@ -1,0 +1,42 @@
+import type { EvidenceColumn, Measure } from '../core/index.ts';
+
+type AnyUnit = EvidenceColumn['unit'];
+
+/** A number as people read it: `32.0%`, `4.525 bits`, `146.5 answers`, `32,723`. */
+export function withUnit(value: number, unit: AnyUnit): string {
+  const words: Readonly<Partial<Record<AnyUnit, string>>> = { bits: ' bits', answers: ' answers' };
+  return `${plain(value, unit)}${unit === 'share' ? '%' : (words[unit] ?? '')}`;
+}
+
+/** The same without its unit; a share is in percent. */
+export function plain(value: number, unit: AnyUnit): string {
+  if (unit === 'share') return noNegativeZero((100 * value).toFixed(1));
+  if (unit === 'bits') return noNegativeZero(value.toFixed(3));
+  if (unit === 'answers') return grouped(value.toFixed(1));
+  return Number.isInteger(value) ? grouped(String(value)) : String(Number(value.toPrecision(4)));
+}
+
+/** `[31.4, 32.6]`, in the measure's unit; null where it has no interval. */
+export function intervalText({ interval, unit }: Measure): string | null {
+  return interval ? `[${plain(interval[0], unit)}, ${plain(interval[1], unit)}]` : null;
+}
+
+/** `32723` → `32,723`. */
+export function count(value: number): string {
+  return grouped(String(value));
+}
+
+/** `1234567` → `1.2 MB`. */
+export function bytes(size: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const power = size < 1000 ? 0 : Math.min(4, Math.floor(Math.log10(size) / 3));
+  return `${power === 0 ? size : (size / 1000 ** power).toFixed(1)} ${units[power]}`;
+}
+
+function grouped(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
+}
+
+function noNegativeZero(digits: string): string {
+  return /^-0\.?0*$/.test(digits) ? digits.slice(1) : digits;
+}
