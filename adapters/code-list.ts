@@ -14,11 +14,6 @@ export class CodeList {
     this.#codes[this.#length++] = code;
   }
 
-  /** Forgets all from `length` on. */
-  truncate(length: number): void {
-    this.#length = Math.min(length, this.#length);
-  }
-
   /** What has come so far, in memory of its own. */
   toArray(): Uint32Array {
     return this.#codes.slice(0, this.#length);

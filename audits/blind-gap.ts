@@ -1,64 +1,38 @@
-import type { BootstrapPlan, Measure, Split } from '../core/index.ts';
-import { type Ladder, RUNGS, type Rung } from './ladder.ts';
-import { type Grouping, meanMeasure, type Series, seriesReplicates } from './means.ts';
+import type { Measure } from '../core/index.ts';
+import { type Ladder, RUNGS } from './ladder.ts';
+import type { Series, StatedMeans } from './means.ts';
 
-export interface BlindGapParts {
-  readonly accuracy: Series;
-  readonly ladder: Ladder;
-  readonly test: Split;
-  readonly grouping: Grouping;
-  readonly plan: BootstrapPlan;
-  readonly model: string | undefined;
+/** For each rung the model's score minus the rung's, item by item: what `blindGaps` chooses from. */
+export function gapSeries(
+  accuracy: Series,
+  { scores, folds, protocol }: Ladder,
+): readonly Series[] {
+  return RUNGS.map((rung) => ({
+    ...accuracy,
+    name: 'blind-gap',
+    values: accuracy.values.map((score, item) => score - scores[rung][item]!),
+    range: [-1, 1],
+    method: `${accuracy.method}, ladder ${protocol}`,
+    folds,
+  }));
 }
 
 /**
  * The model's mean score minus that of the best rung of the ladder, overall and per answer type.
  * Each part has its own best rung, named in the note; items are paired, so the interval is of the
- * mean difference.
+ * mean difference. `gaps` holds the stated means of `gapSeries`, in the order of the rungs.
  */
-export function blindGaps(parts: BlindGapParts): Measure[] {
-  const { grouping, test, plan, model, ladder } = parts;
-  const { labels, codes } = grouping.column;
-  const series = RUNGS.map((rung) => gapSeries(parts, rung));
-  const replicates = seriesReplicates(series, grouping, plan);
-  const own = model === undefined ? {} : { model };
-  const overall = RUNGS.indexOf(bestRung(ladder, () => true));
-  const gaps = labels.map((answerType, label) => {
-    const includes = (item: number) => codes[item] === label;
-    const best = RUNGS.indexOf(bestRung(ladder, includes));
-    const group = { ...own, answerType };
-    const drawn = replicates[best]!.byLabel[label]!;
-    return named(
-      meanMeasure(series[best]!, { split: test, replicates: drawn, group, includes }),
-      best,
-    );
-  });
-  const all = meanMeasure(series[overall]!, {
-    split: test,
-    replicates: replicates[overall]!.overall,
-    group: model === undefined ? null : own,
-  });
-  return [named(all, overall), ...gaps];
+export function blindGaps(gaps: readonly StatedMeans[]): Measure[] {
+  const labels = gaps[0]!.byLabel.map((_, label) => label);
+  return [
+    smallest(gaps.map(({ overall }) => overall.measure)),
+    ...labels.map((label) => smallest(gaps.map(({ byLabel }) => byLabel[label]!.measure))),
+  ];
 }
 
-function gapSeries({ accuracy, ladder }: BlindGapParts, rung: Rung): Series {
-  return {
-    name: 'blind-gap',
-    values: accuracy.values.map((score, item) => score - ladder.scores[rung][item]!),
-    range: [-1, 1],
-    method: `${accuracy.method}, ladder ${ladder.protocol}`,
-    folds: ladder.folds,
-  };
-}
-
-/** The rung with the highest mean over the items; the lower rung of equals. */
-function bestRung({ scores }: Ladder, includes: (item: number) => boolean): Rung {
-  const sums = RUNGS.map((rung) =>
-    scores[rung].reduce((sum, score, item) => (includes(item) ? sum + score : sum), 0),
-  );
-  return RUNGS[sums.indexOf(Math.max(...sums))]!;
-}
-
-function named(measure: Measure, rung: number): Measure {
-  return { ...measure, note: `the best rung here is "${RUNGS[rung]}"` };
+/** The gap to the best rung is the smallest; the lower rung of equals. */
+function smallest(measures: readonly Measure[]): Measure {
+  const values = measures.map(({ value }) => value ?? Number.POSITIVE_INFINITY);
+  const rung = values.indexOf(Math.min(...values));
+  return { ...measures[rung]!, note: `the best rung here is "${RUNGS[rung]}"` };
 }

@@ -1,4 +1,5 @@
 import { ABSENT, type Codes } from '../core/index.ts';
+import { rowsByGroup } from './rows-by-group.ts';
 
 /**
  * The commonest answer among the rows of each group, or `ABSENT` for a group without any. Ties go to
@@ -9,18 +10,17 @@ export function commonestAnswers(groups: Codes, answers: Codes, rows: Uint32Arra
   const wins = preference(answers, rows);
   const counts = new Uint32Array(answers.labels.length);
   const best = new Uint32Array(groups.labels.length).fill(ABSENT);
-  for (const members of rowsByGroup(groups, rows)) {
+  rowsByGroup(groups, rows).forEach((members, group) => {
     const present = members.filter((row) => answers.codes[row] !== ABSENT);
     for (const row of present) counts[answers.codes[row]!]! += 1;
     for (const row of present) {
-      const group = groups.codes[row]!;
       const answer = answers.codes[row]!;
       if (best[group] === ABSENT || isCommoner(counts, answer, best[group]!, wins)) {
         best[group] = answer;
       }
     }
     for (const row of present) counts[answers.codes[row]!] = 0;
-  }
+  });
   return best;
 }
 
@@ -49,23 +49,4 @@ function preference({ labels, codes }: Codes, rows: Uint32Array): Preference {
 function isCommoner(counts: Uint32Array, answer: number, best: number, wins: Preference): boolean {
   if (counts[answer] !== counts[best]) return counts[answer]! > counts[best]!;
   return answer !== best && wins(answer, best);
-}
-
-/** The rows of each group that has any; rows without a group are in none. */
-function* rowsByGroup({ labels, codes }: Codes, rows: Uint32Array): Generator<Uint32Array> {
-  const offsets = new Uint32Array(labels.length + 1);
-  const grouped = rows.filter((row) => codes[row] !== ABSENT);
-  for (const row of grouped) offsets[codes[row]! + 1]! += 1;
-  for (let group = 0; group < labels.length; group++) offsets[group + 1]! += offsets[group]!;
-  const ends = offsets.slice();
-  const sorted = new Uint32Array(grouped.length);
-  for (const row of grouped) {
-    sorted[ends[codes[row]!]!] = row;
-    ends[codes[row]!]! += 1;
-  }
-  for (let group = 0; group < labels.length; group++) {
-    if (offsets[group]! < offsets[group + 1]!) {
-      yield sorted.subarray(offsets[group]!, offsets[group + 1]!);
-    }
-  }
 }

@@ -17,7 +17,7 @@ export interface EntropyPart {
   readonly answers: Codes;
   /** The condition of each item, from 0; one condition for an unconditional entropy. */
   readonly conditions: Uint32Array;
-  readonly includes: (item: number) => boolean;
+  readonly rows: Uint32Array;
   readonly group: Group | null;
 }
 
@@ -34,7 +34,7 @@ export function entropyMeasures(
   part: EntropyPart,
 ): [plugIn: Measure, corrected: Measure] {
   const cells = conditionCells(part);
-  const n = [...cells.values()].reduce((sum, { n: own }) => sum + own, 0);
+  const n = part.rows.length;
   const stated = n === 0 ? null : estimate(part, cells, n);
   const common = { group: part.group, unit: 'bits', n, level: LEVEL } as const;
   if (stated === null) {
@@ -78,15 +78,15 @@ interface ConditionCell {
 
 type ConditionCells = ReadonlyMap<number, ConditionCell>;
 
-function conditionCells({ answers, conditions, includes }: EntropyPart): ConditionCells {
+function conditionCells({ answers, conditions, rows }: EntropyPart): ConditionCells {
   const cells = new Map<number, ConditionCell>();
-  answers.codes.forEach((answer, item) => {
-    if (!includes(item)) return;
-    const cell = cells.get(conditions[item]!) ?? { n: 0, counts: new Map() };
+  for (const row of rows) {
+    const answer = answers.codes[row]!;
+    const cell = cells.get(conditions[row]!) ?? { n: 0, counts: new Map() };
     cell.n += 1;
     cell.counts.set(answer, (cell.counts.get(answer) ?? 0) + 1);
-    cells.set(conditions[item]!, cell);
-  });
+    cells.set(conditions[row]!, cell);
+  }
   return cells;
 }
 
@@ -97,7 +97,7 @@ function estimate(part: EntropyPart, cells: ConditionCells, n: number) {
       0,
     );
   const corrected = weighted(grassbergerEntropy);
-  const spread = clusteredVariance(surprisals(part, cells), part.includes, part.split.clusters);
+  const spread = clusteredVariance(surprisals(part, cells), part.rows, part.split.clusters);
   const labels = [...cells.values()].reduce((sum, { counts }) => sum + counts.size, 0);
   const free = labels - cells.size;
   const secondOrder = free / (2 * (n * Math.LN2) ** 2);
@@ -112,14 +112,15 @@ function estimate(part: EntropyPart, cells: ConditionCells, n: number) {
 
 /** −log2 p(answer | condition) of each item, with p as observed in the part. */
 function surprisals(
-  { answers, conditions, includes }: EntropyPart,
+  { answers, conditions, rows }: EntropyPart,
   cells: ConditionCells,
 ): Float64Array {
-  return Float64Array.from(answers.codes, (answer, item) => {
-    if (!includes(item)) return 0;
-    const { n, counts } = cells.get(conditions[item]!)!;
-    return Math.log2(n / counts.get(answer)!);
-  });
+  const values = new Float64Array(answers.codes.length);
+  for (const row of rows) {
+    const { n, counts } = cells.get(conditions[row]!)!;
+    values[row] = Math.log2(n / counts.get(answers.codes[row]!)!);
+  }
+  return values;
 }
 
 function intervalOrReason(

@@ -76,7 +76,7 @@ function loadRole(
   const options = {
     ...(request.as === null ? {} : { as: request.as }),
     name: role,
-    columns: request.columns,
+    columns: splitColumns(request.columns),
     join: request.join,
     onProgress: (share: number) => progress.update(share),
   };
@@ -86,14 +86,19 @@ function loadRole(
   }));
 }
 
-/** `--columns` speaks of the splits: predictions are found by the names their adapters know. */
+/** `--columns` speaks of splits and predictions at once; `prediction` is no column of a split. */
+export function splitColumns(columns: DataRequest['columns']): DataRequest['columns'] {
+  const { prediction: _, ...others } = columns;
+  return others;
+}
+
 function loadModel(
   { name, path }: PredictionsFile,
   { request, stages, progress }: LoadContext,
 ): Promise<LoadedPredictions> {
   const onProgress = (share: number) => progress.update(share, name);
   return stages.run('reading predictions', () =>
-    loadPredictions(path, { name, columns: {}, join: request.join, onProgress }),
+    loadPredictions(path, { name, columns: request.columns, join: request.join, onProgress }),
   );
 }
 

@@ -54,8 +54,13 @@ function isCompletion(argv: readonly string[]): boolean {
   return argv.includes(COMPLETION_FLAG);
 }
 
+/** The type declarations are those of yargs 17, which had no such method. */
+type Yargs18 = Argv & { usageConfiguration(options: { 'hide-types': boolean }): Argv };
+
 function createParser({ version, width }: ParseOptions, withChoices: boolean): Argv {
-  const parser = yargs()
+  const parser = yargs() as Yargs18;
+  parser
+    .usageConfiguration({ 'hide-types': true })
     .scriptName('hanscheck')
     .usage(
       'hanscheck <command> [options]\n\nFinds out whether a data set lets a model skip an input.',
@@ -67,7 +72,6 @@ function createParser({ version, width }: ParseOptions, withChoices: boolean): A
       'parse-numbers': false, // NaN would pass silently; cli/values.ts checks numbers
       'parse-positional-numbers': false,
     })
-    .usageConfiguration({ 'hide-types': true })
     .locale('en') // messages must not depend on the machine's language
     .exitProcess(false)
     .strict()

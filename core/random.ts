@@ -16,6 +16,8 @@ export interface Random {
   uniform(): number;
   /** A uniform integer in [0, bound), without bias; bound from 1 to 2^32. */
   below(bound: number): number;
+  /** Chooses uniformly as often as the list is long, with replacement, and counts each choice up. */
+  tally(counts: Uint16Array): void;
   /** A standard normal number (Box & Muller 1958). */
   normal(): number;
   /** Shuffles in place (Fisher & Yates) and returns its argument. */
@@ -28,7 +30,8 @@ export function createRandom(seed: number | string): Random {
 }
 
 function stream(path: string): Random {
-  const bits = xoshiro128(seedState(path));
+  const state = seedState(path);
+  const bits = () => xoshiro128(state);
   const uniform = () => bits() / 0x1_0000_0000;
   const below = (bound: number) => unbiasedBelow(bits, bound);
   return {
@@ -37,16 +40,38 @@ function stream(path: string): Random {
     bits,
     uniform,
     below,
+    tally: (counts) => tally(counts, state),
     normal: () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
     shuffle: (items) => shuffleInPlace(items, below),
   };
 }
 
-/** The xoshiro128** step on a state of four 32-bit words; the state must not be all zero. */
-export function xoshiro128(state: readonly [number, number, number, number]): () => number {
-  let [a, b, c, d] = state;
-  return () => {
-    const scrambled = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0;
+/** One step of xoshiro128** on a state of four words, not all zero, which it advances. */
+export function xoshiro128(state: Int32Array): number {
+  const second = state[1]!;
+  const scrambled = Math.imul(rotateLeft(Math.imul(second, 5), 7), 9) >>> 0;
+  state[2]! ^= state[0]!;
+  state[3]! ^= second;
+  state[1]! ^= state[2]!;
+  state[0]! ^= state[3]!;
+  state[2]! ^= second << 9;
+  state[3] = rotateLeft(state[3]!, 11);
+  return scrambled;
+}
+
+function rotateLeft(word: number, by: number): number {
+  return (word << by) | (word >>> (32 - by));
+}
+
+/**
+ * Plain form: `for (each of counts) counts[unbiasedBelow(bits, counts.length)] += 1`. Here the state
+ * stays in registers, which is three times as fast; the bootstrap draws 50 million times.
+ */
+function tally(counts: Uint16Array, state: Int32Array): void {
+  let [a, b, c, d] = [state[0]!, state[1]!, state[2]!, state[3]!];
+  const least = 0x1_0000_0000 % counts.length;
+  for (let drawn = 0; drawn < counts.length; ) {
+    const product = (Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0) * counts.length;
     const shifted = b << 9;
     c ^= a;
     d ^= b;
@@ -54,16 +79,16 @@ export function xoshiro128(state: readonly [number, number, number, number]): ()
     a ^= d;
     c ^= shifted;
     d = rotateLeft(d, 11);
-    return scrambled;
-  };
-}
-
-function rotateLeft(word: number, by: number): number {
-  return (word << by) | (word >>> (32 - by));
+    const chosen = Math.floor(product / 0x1_0000_0000);
+    if (product - chosen * 0x1_0000_0000 < least) continue;
+    counts[chosen]! += 1;
+    drawn++;
+  }
+  state.set([a, b, c, d]);
 }
 
 /** Four words by SplitMix32 (the 32-bit finaliser of MurmurHash3 over a Weyl sequence). */
-function seedState(path: string): [number, number, number, number] {
+function seedState(path: string): Int32Array {
   let counter = fnv1a(path);
   const next = () => {
     counter = (counter + 0x9e3779b9) | 0;
@@ -72,7 +97,7 @@ function seedState(path: string): [number, number, number, number] {
     word = Math.imul(word ^ (word >>> 13), 0xc2b2ae35);
     return (word ^ (word >>> 16)) >>> 0;
   };
-  return [next(), next(), next(), next() | 1];
+  return Int32Array.of(next(), next(), next(), next() | 1);
 }
 
 /** FNV-1a, 32 bits, over UTF-16 code units low byte first (Fowler, Noll & Vo). */

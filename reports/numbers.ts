@@ -8,7 +8,12 @@ export function withUnit(value: number, unit: AnyUnit): string {
   return `${plain(value, unit)}${unit === 'share' ? '%' : (words[unit] ?? '')}`;
 }
 
-/** The same without its unit; a share is in percent. */
+/** A difference of shares: `28.1 points`. */
+export function points(difference: number): string {
+  return `${plain(difference, 'share')} points`;
+}
+
+/** A number as people read it, without its unit; a share is in percent. */
 export function plain(value: number, unit: AnyUnit): string {
   if (unit === 'share') return noNegativeZero((100 * value).toFixed(1));
   if (unit === 'bits') return noNegativeZero(value.toFixed(3));

@@ -96,7 +96,7 @@ const STREETS: Readonly<Record<string, Street>> = {
   core: { rooms: [], packages: ['arquero'], node: [] },
   trainers: { rooms: ['core'], packages: ENGINE, node: ['worker_threads'] },
   adapters: { rooms: ['core', 'trainers'], packages: READERS, node: ['*'] },
-  audits: { rooms: ['core', 'trainers'], packages: [], node: [] },
+  audits: { rooms: ['core', 'trainers'], packages: [], node: ['timers/promises'] },
   reports: { rooms: ['core'], packages: CHARTS, node: ['fs', 'fs/promises', 'path', 'url'] },
   fixtures: { rooms: ['core'], packages: [], node: ['zlib'] },
   cli: { rooms: ROOMS, packages: CONSOLE, node: ['*'] },
@@ -112,10 +112,10 @@ function roomOf(path: string): string | undefined {
 function street({ node, key }: Spot, source: Source): Wrong | undefined {
   if (source.room === undefined || key !== 'source') return;
   if (node.type !== 'Literal' || typeof node.value !== 'string') return;
-  const { value, start } = node;
+  const { value } = node;
   if (value.startsWith('.')) return wrongWay(source.path, source.room, value);
   return value.startsWith('node:')
-    ? wrongModule(source, source.room, value, start)
+    ? wrongModule(source, source.room, value)
     : wrongPackage(source.room, value);
 }
 
@@ -141,15 +141,14 @@ function wrongPackage(room: string, name: string): Wrong | undefined {
   return [`${room} may import ${open}; found "${name}"`, 'Use it in the room that may.'];
 }
 
-function wrongModule(source: Source, room: string, name: string, at: number): Wrong | undefined {
+function wrongModule(source: Source, room: string, name: string): Wrong | undefined {
   const { node } = STREETS[room]!;
   if (!node.includes('*') && !node.includes(name.slice('node:'.length))) {
     return [`${room} may not import "${name}"`, 'Let adapters read and cli write; yield values.'];
   }
   if (room !== 'reports' || !name.startsWith('node:fs')) return;
-  const lineAbove = lineAt(source.text, at) - 1;
-  if (source.comments.some(({ end }) => lineAt(source.text, end) === lineAbove)) return;
-  return ['reports read no file but their own asset', 'Say which in a comment on the line above.'];
+  if (source.comments.some(({ value }) => /\breads?\b/.test(value))) return;
+  return ['reports read no file but their own asset', 'Say in a comment which file is read.'];
 }
 
 const SURROUNDINGS = ['process', 'Date', 'console', 'performance'];
@@ -241,7 +240,8 @@ function partViolations(source: Source, sources: readonly Source[], tree: Tree):
   const part = PARTS[source.room ?? ''];
   if (!part?.folder.test(source.path) || !part.type.test(source.text)) return [];
   const { kind } = part;
-  const registry = `${source.room}/index.ts`;
+  const own = `${source.room}/registry.ts`;
+  const registry = tree.has(own) ? own : `${source.room}/index.ts`;
   const name = posix.basename(source.path, '.ts');
   const test = `tests/${source.path.replace(/\.ts$/, '.test.ts')}`;
   const page = `docs/audits/${name}.md`;

@@ -241,7 +241,7 @@ function firstAudit(root: string): string {
   }
 }
 
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'docs/command-line.md'];
+const PAGES = ['README.md'];
 
 async function main(root: string, isCheck: boolean): Promise<void> {
   const { AUDITS } = await import('../audits/index.ts');

@@ -1,3 +1,9 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
+import { inputFailure } from '../../core/index.ts';
+import { openFailure, readChunks } from './chunks.ts';
+
 /** The beginning of a file, enough to recognise its format. */
 export interface FileHead {
   /** As the user gave it. */
@@ -10,7 +16,55 @@ export interface FileHead {
   readonly text: string;
 }
 
-/** Reads the beginning of a file; throws a `Failure` where it is missing, empty or unreadable. */
-export function readFileHead(_path: string): Promise<FileHead> {
-  throw new Error('not yet');
+/**
+ * Reads the beginning of a file, unpacked where it is gzip. Throws a `Failure` where the file is
+ * missing, a folder, unreadable, empty, broken gzip or not UTF-8.
+ */
+export async function readFileHead(path: string): Promise<FileHead> {
+  const { size } = await stat(path).catch((error: unknown) => {
+    throw openFailure(path, error);
+  });
+  const name = basename(path);
+  const first = await firstBytes(path);
+  if (isUtf16(first)) throw utf16Failure(name);
+  // A decoder keeps back the last character where the cut goes through it.
+  const text = new StringDecoder('utf8').write(first);
+  if (text.trim() === '') throw emptyFailure(name, size);
+  return { path, name, bytes: size, text };
+}
+
+const HEAD_BYTES = 2 ** 16;
+
+async function firstBytes(path: string): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of readChunks(path)) {
+    pieces.push(Buffer.from(chunk.subarray(0, HEAD_BYTES - length)));
+    length += chunk.length;
+    if (length >= HEAD_BYTES) break;
+  }
+  return Buffer.concat(pieces);
+}
+
+/** By the byte order mark that UTF-16 begins with, in either order. */
+function isUtf16(bytes: Uint8Array): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+
+function utf16Failure(file: string) {
+  return inputFailure({
+    what: 'the file is UTF-16',
+    where: { file },
+    found: 'its byte order mark',
+    advice: 'Save it as UTF-8.',
+  });
+}
+
+function emptyFailure(file: string, size: number) {
+  return inputFailure({
+    what: 'the file is empty',
+    where: { file },
+    found: size === 0 ? '0 bytes' : 'nothing but white space',
+    advice: 'Check that this is the file you meant, or export it again.',
+  });
 }

@@ -1,5 +1,4 @@
 import { type Failure, type FailureParts, inputFailure, type Place } from '../../core/index.ts';
-import { FieldNames } from './field-names.ts';
 import { quoted } from './json-fault.ts';
 import { pathTo } from './json-path.ts';
 import {
@@ -65,7 +64,6 @@ export class TokenCursor implements JsonCursor {
   private token = 0;
   private readonly tokens: JsonTokens;
   private readonly where: RecordPlace;
-  private readonly names = new FieldNames();
   /** By code of a field name: the object it was last seen in, and its token there. */
   private readonly seenIn: number[] = [];
   private readonly seenAt: number[] = [];
@@ -82,30 +80,30 @@ export class TokenCursor implements JsonCursor {
   }
 
   kind(): JsonKind {
-    return KINDS[this.tokens.kinds[this.token]!]!;
+    return KINDS[this.tokens.kind(this.token)]!;
   }
 
   text(interner: StringInterner): number {
     const { tokens, token } = this;
-    const kind = tokens.kinds[token];
+    const kind = tokens.kind(token);
     if (kind === STRING)
-      return interner.intern(tokens.bytes, tokens.starts[token]!, tokens.ends[token]!);
+      return interner.intern(tokens.bytes, tokens.startOf(token), tokens.endOf(token));
     if (kind === ESCAPED) return interner.internText(tokens.text(token));
     throw this.unexpected('a text in double quotes');
   }
 
   id(interner: StringInterner): number {
     const { tokens, token } = this;
-    const kind = tokens.kinds[token];
+    const kind = tokens.kind(token);
     if (kind === STRING || kind === ESCAPED) return this.text(interner);
     if (kind !== NUMBER || !isPlainInteger(tokens, token)) {
       throw this.unexpected('an id: a text, or an integer of at most 9007199254740991');
     }
-    return interner.intern(tokens.bytes, tokens.starts[token]!, tokens.ends[token]!);
+    return interner.intern(tokens.bytes, tokens.startOf(token), tokens.endOf(token));
   }
 
   number(): number {
-    if (this.tokens.kinds[this.token] !== NUMBER) throw this.unexpected('a number');
+    if (this.tokens.kind(this.token) !== NUMBER) throw this.unexpected('a number');
     return Number(this.tokens.raw(this.token));
   }
 
@@ -114,25 +112,24 @@ export class TokenCursor implements JsonCursor {
   }
 
   fields(visit: (name: string, cursor: JsonCursor) => void): void {
-    const { tokens, token, names } = this;
-    if (tokens.kinds[token] !== OBJECT) throw this.unexpected('an object');
+    const { tokens, token } = this;
+    if (tokens.kind(token) !== OBJECT) throw this.unexpected('an object');
     this.findRepeated(token);
-    const close = tokens.nexts[token]!;
-    for (let key = token + 1; key < close; key = tokens.nexts[key + 1]!) {
-      const code = tokens.names[key]!;
-      if (code === REPEATED) continue;
-      this.token = key + 1;
-      visit(names.name(code), this);
+    const close = tokens.after(token);
+    for (let key = tokens.inside(token); key < close; key = tokens.after(this.token)) {
+      const code = tokens.nameCode(key);
+      this.token = tokens.inside(key);
+      if (code !== REPEATED) visit(tokens.names.name(code), this);
     }
     this.token = token;
   }
 
   elements(visit: (cursor: JsonCursor, index: number) => void): void {
     const { tokens, token } = this;
-    if (tokens.kinds[token] !== ARRAY) throw this.unexpected('a list');
-    const close = tokens.nexts[token]!;
+    if (tokens.kind(token) !== ARRAY) throw this.unexpected('a list');
+    const close = tokens.after(token);
     let index = 0;
-    for (let element = token + 1; element < close; element = tokens.nexts[element]!) {
+    for (let element = tokens.inside(token); element < close; element = tokens.after(element)) {
       this.token = element;
       visit(this, index++);
     }
@@ -167,23 +164,25 @@ export class TokenCursor implements JsonCursor {
     const kind = this.kind();
     if (kind === 'number') return `the number ${this.tokens.raw(this.token).slice(0, 40)}`;
     if (kind === 'string') return `the text ${quoted(this.tokens.text(this.token))}`;
-    return { object: 'an object', array: 'a list', true: 'true', false: 'false', null: 'null' }[kind];
+    return { object: 'an object', array: 'a list', true: 'true', false: 'false', null: 'null' }[
+      kind
+    ];
   }
 
   /**
-   * Gives each field its name's code, and all but the last of equal names the code `REPEATED`. It
-   * runs before the first field is shown: `JSON.parse` would never show the earlier ones.
+   * Gives all but the last of equal names the code `REPEATED`. It runs before the first field is
+   * shown: `JSON.parse` would never show the earlier ones.
    */
   private findRepeated(object: number): void {
-    const { tokens, names, seenIn, seenAt } = this;
+    const { tokens, seenIn, seenAt } = this;
     const serial = ++this.objects;
-    const close = tokens.nexts[object]!;
-    for (let key = object + 1; key < close; key = tokens.nexts[key + 1]!) {
-      const code = names.code(tokens, key);
-      if (seenIn[code] === serial) tokens.names[seenAt[code]!] = REPEATED;
+    const close = tokens.after(object);
+    for (let key = tokens.inside(object); key < close; key = tokens.after(tokens.inside(key))) {
+      const code = tokens.nameCode(key);
+      if (code === REPEATED) continue;
+      if (seenIn[code] === serial) tokens.setNameCode(seenAt[code]!, REPEATED);
       seenIn[code] = serial;
       seenAt[code] = key;
-      tokens.names[key] = code;
     }
   }
 }
@@ -193,14 +192,14 @@ const REPEATED = -1;
 /** Digits with at most a minus before them, in the range where doubles are exact; never -0. */
 function isPlainInteger(tokens: JsonTokens, token: number): boolean {
   const { bytes } = tokens;
-  const end = tokens.ends[token]!;
-  const first = tokens.starts[token]! + (bytes[tokens.starts[token]!] === 0x2d ? 1 : 0);
+  const end = tokens.endOf(token);
+  const first = tokens.startOf(token) + (bytes[tokens.startOf(token)] === 0x2d ? 1 : 0);
   let value = 0;
   for (let at = first; at < end; at++) {
     const digit = bytes[at]! - 0x30;
     if (digit < 0 || digit > 9) return false;
     value = value * 10 + digit;
   }
-  const isNegativeZero = value === 0 && first > tokens.starts[token]!;
+  const isNegativeZero = value === 0 && first > tokens.startOf(token);
   return value <= Number.MAX_SAFE_INTEGER && !isNegativeZero;
 }

@@ -1,30 +1,43 @@
-import { byteOrderMarkLength } from './chunks.ts';
 import type { ByteWindow } from './byte-window.ts';
+import { byteOrderMarkLength } from './chunks.ts';
 import { byteText, INCOMPLETE, isJsonFault, jsonFault } from './json-fault.ts';
-import { endFault, JsonTokens, OBJECT } from './json-tokens.ts';
+import { endFault, JsonTokens } from './json-tokens.ts';
+
+/** What may stand beside the records in a top-level object. */
+export type Scalar = string | number | boolean | null;
 
 export type Layout = 'object' | 'list' | 'lines';
 
-/** What to do with a member of the top-level object: its elements are records, it is one, neither. */
+/** What a member of the top-level object is: the list of the records, itself one, or neither. */
 export type MemberUse = 'records' | 'record' | 'skip';
 
-/** Receives what a document holds, in the order of the file. */
-export interface DocumentReader {
-  /** Asked at every member of a top-level object; `first` is the first byte of its value. */
-  member(name: string, first: number): MemberUse;
-  /** The tokens of a record; `key` is its name where the record is itself a member. */
-  record(tokens: JsonTokens, key: string | null): void;
-  /** The tokens of a member's value that is no list and no record. */
-  beside(name: string, tokens: JsonTokens): void;
-}
-
 export interface DocumentOptions {
+  /** Says what a member of a top-level object is, by its name and the first byte of its value. */
+  readonly useOf: (name: string, firstByte: number) => MemberUse;
+  /** Receives the tokens of each record; `key` is the member's name where the record is one. */
+  readonly onRecord: (tokens: JsonTokens, key: string | null) => void;
   readonly layout: 'auto' | 'lines';
+  /** What a file that is one single object holds: members, or one record. */
+  readonly loneObject: 'object' | 'lines';
   /** How many bytes may be looked at to tell a top-level object from JSON Lines. */
   readonly headBytes: number;
-  /** The most bytes one value may have. */
-  readonly longestValue: number;
 }
+
+/** A member of the top-level object. */
+export interface Member {
+  readonly name: string;
+  /** First byte of its value: tells a list from an object from the rest. */
+  readonly firstByte: number;
+  /** Its value, where that is no list and no object. */
+  readonly scalar?: Scalar;
+  /** Of a list, the first byte of its first element. */
+  firstElement?: number;
+}
+
+export const LONGEST_VALUE = 2 ** 28;
+
+/** Members beyond this number are read and not remembered. */
+const MOST_MEMBERS = 1000;
 
 type State =
   | 'start'
@@ -44,22 +57,24 @@ type State =
  */
 export class JsonDocument {
   layout: Layout = 'list';
+  readonly members: Member[] = [];
   readonly tokens = new JsonTokens();
   /** The member being read, where the document is an object. */
   memberName: string | null = null;
-  /** Whether the value being read is a record, for messages. */
+  /** The list of the records, where the document is an object and the list was reached. */
+  arrayName: string | null = null;
+  /** Whether the value being read is a record; for messages. */
   isInRecord = false;
   private use: MemberUse = 'records';
+  private list: Member | null = null;
   private state: State = 'start';
   /** Do not try again before so many bytes are pending: a long value is read once per doubling. */
   private needed = 0;
   private readonly window: ByteWindow;
-  private readonly reader: DocumentReader;
   private readonly options: DocumentOptions;
 
-  constructor(window: ByteWindow, reader: DocumentReader, options: DocumentOptions) {
+  constructor(window: ByteWindow, options: DocumentOptions) {
     this.window = window;
-    this.reader = reader;
     this.options = options;
   }
 
@@ -67,37 +82,233 @@ export class JsonDocument {
   advance(): void {
     const { window } = this;
     if (window.pending < this.needed && !window.isFinal) return;
-    this.needed = 0;
     try {
-      while (this.state !== 'end' || this.skipWhite()) this.step();
+      while (this.step()) this.isInRecord = false;
+      this.needed = 0;
     } catch (thrown) {
       if (thrown !== INCOMPLETE) throw thrown;
       this.needed = window.pending * 2;
+      if (window.pending > LONGEST_VALUE) this.rejectLength();
     }
   }
 
-  private step(): void {
+  /** Takes one step; false where there is none to take. */
+  private step(): boolean {
     switch (this.state) {
       case 'start':
         return this.begin();
       case 'first member':
-        return this.byteAhead() === 0x7d ? this.leave('end') : this.member();
+        return this.byteAhead() === 0x7d ? this.pass('end') : this.member();
       case 'member':
         return this.member();
       case 'after member':
         return this.comma('member', 0x7d, 'end');
       case 'first element':
-        return this.byteAhead() === 0x5d ? this.leave(this.afterList()) : this.element();
+        return this.byteAhead() === 0x5d ? this.pass(this.afterList()) : this.element();
       case 'element':
         return this.element();
       case 'after element':
         return this.comma('element', 0x5d, this.afterList());
       case 'line':
-        return this.line();
+        return this.skipWhite() && this.value('after line', null);
       case 'after line':
         return this.lineBreak();
       case 'end':
-        return this.reject('something follows the end of the JSON');
+        return this.skipWhite() && this.reject('something follows the end of the JSON');
     }
   }
+
+  private begin(): boolean {
+    this.skipByteOrderMark();
+    const first = this.byteAhead('the file is empty');
+    if (this.options.layout === 'lines' || (first === 0x7b && this.isLines())) {
+      this.layout = 'lines';
+      return this.turn('line');
+    }
+    if (first === 0x5b) return this.pass('first element');
+    if (first !== 0x7b) return this.reject('the file is neither a JSON list nor a JSON object');
+    this.layout = 'object';
+    return this.pass('first member');
+  }
+
+  private skipByteOrderMark(): void {
+    const { window } = this;
+    if (window.base + window.start > 0) return;
+    if (window.pending < 3 && !window.isFinal) throw INCOMPLETE;
+    window.start += byteOrderMarkLength(window.bytes.subarray(0, window.limit));
+  }
+
+  /** Whether the object ahead is the first of several records, and not one that holds them all. */
+  private isLines(): boolean {
+    const { window, tokens, options } = this;
+    let end: number;
+    try {
+      end = tokens.read(window, window.start);
+    } catch (fault) {
+      if (isJsonFault(fault)) return this.isFaultInFirstLine(fault.at);
+      throw fault;
+    }
+    if (end < 0 && window.pending < options.headBytes) throw INCOMPLETE;
+    if (end < 0 || this.holdsRecords()) return false;
+    const next = white(window.bytes, end);
+    if (next < window.limit) return true;
+    if (!window.isFinal) throw INCOMPLETE;
+    return options.loneObject === 'lines';
+  }
+
+  private isFaultInFirstLine(at: number): boolean {
+    const { bytes, start } = this.window;
+    const lineEnd = bytes.indexOf(0x0a, start);
+    return lineEnd >= at && bytes[white(bytes, lineEnd)] === 0x7b;
+  }
+
+  private holdsRecords(): boolean {
+    const { tokens, options } = this;
+    for (let key = tokens.inside(0); key < tokens.end; key = tokens.after(tokens.inside(key))) {
+      const firstByte = tokens.bytes[tokens.offset(tokens.inside(key))]!;
+      if (options.useOf(tokens.text(key), firstByte) === 'records') return true;
+    }
+    return false;
+  }
+
+  private member(): boolean {
+    const { window, tokens } = this;
+    if (this.byteAhead() !== 0x22) this.reject('a field name in double quotes is missing');
+    const colon = white(window.bytes, this.read(window.start));
+    const name = tokens.text(0);
+    if (this.byteAt(colon) !== 0x3a) this.reject('the ":" after a field name is missing', colon);
+    const start = white(window.bytes, colon + 1);
+    const firstByte = this.byteAt(start);
+    this.memberName = name;
+    this.use = this.useOnce(name, firstByte, start);
+    if (firstByte === 0x5b && this.use !== 'record') return this.enterList(name, start);
+    return this.memberValue(name, start);
+  }
+
+  private useOnce(name: string, firstByte: number, at: number): MemberUse {
+    const use = this.options.useOf(name, firstByte);
+    if (use !== 'records' || this.arrayName === null) return use;
+    if (name !== this.arrayName) return 'skip';
+    throw jsonFault({ what: `the list "${name}" stands twice in the file`, at, advice: ONE_LIST });
+  }
+
+  private enterList(name: string, start: number): boolean {
+    this.list = this.remember({ name, firstByte: 0x5b });
+    if (this.use === 'records') this.arrayName = name;
+    this.window.start = start;
+    return this.pass('first element');
+  }
+
+  private memberValue(name: string, start: number): boolean {
+    const { tokens } = this;
+    this.isInRecord = this.use === 'record';
+    const end = this.read(start);
+    const firstByte = tokens.bytes[start]!;
+    const isScalar = firstByte !== 0x7b && firstByte !== 0x5b;
+    // Neither a list nor an object, so JSON.parse gives a scalar.
+    const scalar = isScalar ? { scalar: JSON.parse(tokens.raw(0)) as Scalar } : {};
+    this.remember({ name, firstByte, ...scalar });
+    if (this.isInRecord) this.options.onRecord(tokens, name);
+    this.window.start = end;
+    return this.turn('after member');
+  }
+
+  private remember(member: Member): Member {
+    if (this.members.length < MOST_MEMBERS) this.members.push(member);
+    return member;
+  }
+
+  private element(): boolean {
+    const firstByte = this.byteAhead();
+    if (this.list !== null) this.list.firstElement ??= firstByte;
+    return this.value('after element', null);
+  }
+
+  /** Takes the value ahead; shows it where it is a record. */
+  private value(after: State, key: string | null): boolean {
+    this.isInRecord = this.use === 'records';
+    const end = this.read(this.window.start);
+    if (this.isInRecord) this.options.onRecord(this.tokens, key);
+    this.window.start = end;
+    return this.turn(after);
+  }
+
+  private read(at: number): number {
+    const end = this.tokens.read(this.window, at);
+    if (end < 0) throw INCOMPLETE;
+    return end;
+  }
+
+  private comma(next: State, closing: number, after: State): boolean {
+    const byte = this.byteAhead();
+    if (byte === 0x2c) return this.pass(next);
+    if (byte === closing) return this.pass(after);
+    return this.reject(`a "," or "${String.fromCharCode(closing)}" is missing`);
+  }
+
+  private lineBreak(): boolean {
+    const { window } = this;
+    const from = window.start;
+    if (!this.skipWhite()) return false;
+    if (window.bytes.subarray(from, window.start).includes(0x0a)) return this.turn('line');
+    return this.reject('a record does not begin on a line of its own');
+  }
+
+  private afterList(): State {
+    return this.layout === 'object' ? 'after member' : 'end';
+  }
+
+  private turn(state: State): true {
+    this.state = state;
+    return true;
+  }
+
+  /** Passes the byte ahead. */
+  private pass(state: State): true {
+    this.window.start++;
+    return this.turn(state);
+  }
+
+  private skipWhite(): boolean {
+    const { window } = this;
+    window.start = white(window.bytes, window.start);
+    return window.start < window.limit;
+  }
+
+  private byteAhead(what?: string): number {
+    this.skipWhite();
+    return this.byteAt(this.window.start, what);
+  }
+
+  private byteAt(at: number, what?: string): number {
+    const { window } = this;
+    if (at < window.limit) return window.bytes[at]!;
+    if (!window.isFinal) throw INCOMPLETE;
+    throw what === undefined ? endFault(at) : jsonFault({ what, at, advice: EXPORT });
+  }
+
+  private reject(what: string, at = this.window.start): never {
+    throw jsonFault({ what, at, found: byteText(this.window.bytes[at]!), advice: REPAIR });
+  }
+
+  private rejectLength(): never {
+    throw jsonFault({
+      what: `one value is longer than ${LONGEST_VALUE / 2 ** 20} MiB`,
+      at: this.window.start,
+      advice:
+        'Check that quotes and brackets are closed, or give the list of records its own file.',
+    });
+  }
+}
+
+const REPAIR = 'Repair the JSON at this place, or export the file again.';
+const EXPORT = 'Export the file again.';
+const ONE_LIST = 'Keep one of the two lists.';
+
+/** The first offset from `at` on that is no white space; stops at the window's closing 0. */
+function white(bytes: Buffer, at: number): number {
+  let end = at;
+  let byte = bytes[end];
+  while (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) byte = bytes[++end];
+  return end;
 }

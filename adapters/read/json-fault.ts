@@ -7,6 +7,8 @@ export interface JsonFault {
   readonly at: number;
   readonly found?: string;
   readonly advice: string;
+  /** Whether the fault is that the file ends too early. */
+  readonly isEnd?: true;
 }
 
 /** Thrown where the window ends before the value does: not a fault, more bytes are needed. */

@@ -16,8 +16,8 @@ export function pathTo(tokens: JsonTokens, token: number): string {
 export function openPath(tokens: JsonTokens): string {
   let path = '';
   let at = 0;
-  while (at < tokens.count && tokens.isOpen(at)) {
-    const step = childAround(tokens, at, tokens.count);
+  while (at < tokens.end && tokens.isOpen(at)) {
+    const step = childAround(tokens, at, tokens.end);
     if (step.child < 0) break;
     path += step.name;
     at = step.child;
@@ -32,22 +32,30 @@ interface Step {
 
 /** The last child of a list or object that begins at or before `token`; child -1 where none. */
 function childAround(tokens: JsonTokens, parent: number, token: number): Step {
-  const { nexts, kinds } = tokens;
-  const last = Math.min(token, nexts[parent]! - 1, tokens.count - 1);
-  let step: Step = { child: -1, name: '' };
-  if (kinds[parent] === ARRAY) {
-    let index = 0;
-    for (let child = parent + 1; child <= last; child = nexts[child]!) {
-      step = { child, name: `[${index++}]` };
-    }
-  }
-  if (kinds[parent] === OBJECT) {
-    let key = -1;
-    for (let next = parent + 1; next <= last; next = nexts[next + 1]!) {
-      key = next;
-      if (next + 1 >= tokens.count) break; // the value was not reached
-    }
-    if (key >= 0) step = { child: key + 1, name: `.${visibleText(tokens.text(key))}` };
+  const beyond = Math.min(token + 1, tokens.after(parent), tokens.end);
+  if (tokens.kind(parent) === ARRAY) return elementAround(tokens, parent, beyond);
+  return tokens.kind(parent) === OBJECT ? fieldAround(tokens, parent, beyond) : NO_STEP;
+}
+
+const NO_STEP: Step = { child: -1, name: '' };
+
+function elementAround(tokens: JsonTokens, parent: number, beyond: number): Step {
+  let step = NO_STEP;
+  let index = 0;
+  for (let child = tokens.inside(parent); child < beyond; child = tokens.after(child)) {
+    step = { child, name: `[${index++}]` };
   }
   return step;
+}
+
+function fieldAround(tokens: JsonTokens, parent: number, beyond: number): Step {
+  let key = -1;
+  for (let next = tokens.inside(parent); next < beyond; ) {
+    key = next;
+    const value = tokens.inside(key);
+    if (value >= tokens.end) break; // the bytes were broken before the value
+    next = tokens.after(value);
+  }
+  if (key < 0) return NO_STEP;
+  return { child: tokens.inside(key), name: `.${visibleText(tokens.text(key))}` };
 }

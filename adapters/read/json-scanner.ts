@@ -1,11 +1,24 @@
-import type { JsonCursor } from './json-cursor.ts';
+import { basename } from 'node:path';
+import { type Failure, inputFailure, visibleText } from '../../core/index.ts';
+import { ByteWindow } from './byte-window.ts';
+import { readRawChunks } from './chunks.ts';
+import { type JsonCursor, type RecordPlace, TokenCursor } from './json-cursor.ts';
+import {
+  JsonDocument,
+  type Layout,
+  type Member,
+  type MemberUse,
+  type Scalar,
+} from './json-document.ts';
+import { isJsonFault, type JsonFault } from './json-fault.ts';
+import { openPath } from './json-path.ts';
 
-/** What may stand beside the records in a top-level object. */
-export type Scalar = string | number | boolean | null;
+export type { JsonCursor, JsonKind } from './json-cursor.ts';
+export type { Scalar } from './json-document.ts';
 
 export interface ScanOptions {
   /**
-   * Names of the top-level array that holds the records, when the file is an object; the first of
+   * Names of the top-level list that holds the records, when the file is an object; the first of
    * them in the file is read. A bare list and JSON Lines need no name.
    */
   readonly arrays?: readonly string[];
@@ -18,10 +31,10 @@ export interface ScanOptions {
 export interface ScanSummary {
   /** How many records were visited; at least one. */
   readonly records: number;
-  readonly layout: 'object' | 'list' | 'lines';
-  /** The name of the array read, where the file is an object. */
+  readonly layout: Layout;
+  /** The name of the list read, where the file is an object. */
   readonly array: string | null;
-  /** Strings, numbers, booleans and nulls that stand beside the array, by name. */
+  /** Strings, numbers, booleans and nulls that stand beside the list, by name. */
   readonly beside: Readonly<Record<string, Scalar>>;
 }
 
@@ -37,29 +50,212 @@ export interface RecordVisitor {
   end(record: number): void;
 }
 
-/** Shows each record, which must be an object, to the visitor. */
+export type VisitRecord = (cursor: JsonCursor, record: number) => void;
+
+/**
+ * Shows each record, which must be an object, to the visitor. Throws a `Failure` that names file,
+ * record, byte and field where the file is not what it should be; the records before were shown.
+ */
 export function scanJson(
-  _path: string,
-  _options: ScanOptions,
-  _visitor: RecordVisitor,
+  path: string,
+  options: ScanOptions,
+  visitor: RecordVisitor,
 ): Promise<ScanSummary> {
-  throw new Error('not yet');
+  const field = (name: string, cursor: JsonCursor) => visitor.field(name, cursor);
+  return scanJsonRecords(path, options, (cursor, record) => {
+    visitor.begin?.(record);
+    cursor.fields(field);
+    visitor.end(record);
+  });
 }
 
-/** Shows each record, of any kind, through a cursor that stands at it. */
+/** Shows each record, of any kind, through a cursor that stands at it; throws as `scanJson`. */
 export function scanJsonRecords(
-  _path: string,
-  _options: ScanOptions,
-  _visit: (cursor: JsonCursor, record: number) => void,
+  path: string,
+  options: ScanOptions,
+  visit: VisitRecord,
 ): Promise<ScanSummary> {
-  throw new Error('not yet');
+  const { onProgress } = options;
+  const chunks = readRawChunks(path, onProgress ? { onProgress } : {});
+  return scanJsonChunks(chunks, { ...options, file: basename(path) }, visit);
 }
 
-/** Shows each record as the value that `JSON.parse` makes of it. */
+/** Shows each record as the value that `JSON.parse` makes of it; throws as `scanJson`. */
 export function scanJsonValues(
-  _path: string,
-  _options: ScanOptions,
-  _onValue: (value: unknown, record: number) => void,
+  path: string,
+  options: ScanOptions,
+  onValue: (value: unknown, record: number) => void,
 ): Promise<ScanSummary> {
-  throw new Error('not yet');
+  return scanJsonRecords(path, options, (cursor, record) => onValue(cursor.value(), record));
+}
+
+export interface ChunkScanOptions extends Omit<ScanOptions, 'onProgress'> {
+  /** The file's name in messages. */
+  readonly file: string;
+  /** How many bytes may be looked at to tell a top-level object from JSON Lines. */
+  readonly headBytes?: number;
+}
+
+/** As `scanJsonRecords`, from bytes that come in any pieces; a byte order mark is passed over. */
+export async function scanJsonChunks(
+  chunks: AsyncIterable<Uint8Array>,
+  options: ChunkScanOptions,
+  visit: VisitRecord,
+): Promise<ScanSummary> {
+  const { file, arrays = [], layout = 'auto', headBytes = 2 ** 20 } = options;
+  const isNamed = (name: string, first: number) => first === LIST && arrays.includes(name);
+  const { document, records } = await readDocument(chunks, {
+    file,
+    layout,
+    headBytes,
+    loneObject: arrays.length > 0 ? 'object' : 'lines',
+    useOf: (name, first) => (isNamed(name, first) ? 'records' : 'skip'),
+    visit,
+  });
+  if (document.layout === 'object' && document.arrayName === null) {
+    throw wrongTopLevel(file, document.members, arrays);
+  }
+  if (records === 0) throw emptyList(file, document.arrayName);
+  return summary(document, records);
+}
+
+/** Where the records of a file with a top-level object may be. */
+export interface Outline {
+  readonly layout: Layout;
+  readonly members: readonly Member[];
+}
+
+/** The members of a top-level object, up to a thousand; of another layout, none. */
+export async function outlineJson(path: string): Promise<Outline> {
+  const { document } = await readDocument(readRawChunks(path), {
+    file: basename(path),
+    layout: 'auto',
+    headBytes: 2 ** 20,
+    loneObject: 'object',
+    useOf: () => 'skip',
+    visit: () => {},
+  });
+  return { layout: document.layout, members: document.members };
+}
+
+/** Shows each member of a top-level object that is itself an object, with its name. */
+export async function scanJsonMembers(
+  path: string,
+  options: Pick<ScanOptions, 'onProgress'>,
+  visit: (cursor: JsonCursor, record: number, key: string) => void,
+): Promise<ScanSummary> {
+  const { document, records } = await readDocument(readRawChunks(path, options), {
+    file: basename(path),
+    layout: 'auto',
+    headBytes: 0,
+    loneObject: 'object',
+    useOf: (_name, first) => (first === OBJECT ? 'record' : 'skip'),
+    visit: (cursor, record, key) => visit(cursor, record, key ?? ''),
+  });
+  return summary(document, records);
+}
+
+const LIST = 0x5b;
+const OBJECT = 0x7b;
+
+interface ReadOptions {
+  readonly file: string;
+  readonly layout: 'auto' | 'lines';
+  readonly headBytes: number;
+  readonly loneObject: 'object' | 'lines';
+  readonly useOf: (name: string, firstByte: number) => MemberUse;
+  readonly visit: (cursor: JsonCursor, record: number, key: string | null) => void;
+}
+
+async function readDocument(chunks: AsyncIterable<Uint8Array>, options: ReadOptions) {
+  const window = new ByteWindow();
+  const where: RecordPlace = { file: options.file, record: 0, base: 0 };
+  const onRecord = (_tokens: unknown, key: string | null) => {
+    where.record++;
+    cursor.reset();
+    options.visit(cursor, where.record, key);
+  };
+  const document = new JsonDocument(window, { ...options, onRecord });
+  const cursor = new TokenCursor(document.tokens, where);
+  const advance = () => {
+    where.base = window.base;
+    try {
+      document.advance();
+    } catch (thrown) {
+      throw isJsonFault(thrown) ? faultFailure(thrown, document, where) : thrown;
+    }
+  };
+  for await (const chunk of chunks) {
+    window.append(chunk);
+    advance();
+  }
+  window.isFinal = true;
+  advance();
+  return { document, records: where.record };
+}
+
+function faultFailure(fault: JsonFault, document: JsonDocument, where: RecordPlace): Failure {
+  const { isInRecord, memberName, tokens } = document;
+  const record = where.record + (isInRecord ? 1 : 0);
+  const field = isInRecord ? openPath(tokens) : visibleText(memberName ?? '');
+  return inputFailure({
+    what: fault.isEnd ? `the file ends ${endPlace(isInRecord, record)}` : fault.what,
+    where: {
+      file: where.file,
+      ...(record > 0 ? { record } : {}),
+      byte: where.base + fault.at,
+      ...(field === '' ? {} : { field }),
+    },
+    ...(fault.found === undefined ? {} : { found: fault.found }),
+    advice: fault.advice,
+  });
+}
+
+function endPlace(isInRecord: boolean, record: number): string {
+  if (isInRecord) return `inside record ${record}`;
+  return record === 0 ? 'before the first record' : `after record ${record}, before its JSON does`;
+}
+
+function wrongTopLevel(
+  file: string,
+  members: readonly Member[],
+  arrays: readonly string[],
+): Failure {
+  const wanted = arrays.map((name) => `"${name}"`).join(' or ');
+  return inputFailure({
+    what: `expected a list of records, JSON Lines, or an object with the list ${wanted}`,
+    where: { file },
+    found: membersText(members),
+    advice: 'Check that this is the file you meant, and that its layout is one of these.',
+  });
+}
+
+/** `an object with the fields "info" (object) and "items" (list)`, or that it has none. */
+export function membersText(members: readonly Member[]): string {
+  if (members.length === 0) return 'an object without fields';
+  const shown = members.slice(0, 8).map(({ name, firstByte }) => {
+    const kind = { [LIST]: ' (list)', [OBJECT]: ' (object)' }[firstByte] ?? '';
+    return `"${visibleText(name.slice(0, 40))}"${kind}`;
+  });
+  const more = members.length > shown.length ? ' …' : '';
+  return `an object with the fields ${shown.join(', ')}${more}`;
+}
+
+function emptyList(file: string, array: string | null): Failure {
+  return inputFailure({
+    what: array === null ? 'the list is empty' : `the list "${array}" is empty`,
+    where: { file },
+    found: 'no record',
+    advice: 'Check that this is the file you meant, or export it again.',
+  });
+}
+
+function summary(document: JsonDocument, records: number): ScanSummary {
+  const scalars = document.members.filter((member) => member.scalar !== undefined);
+  return {
+    records,
+    layout: document.layout,
+    array: document.arrayName,
+    beside: Object.fromEntries(scalars.map(({ name, scalar }) => [name, scalar as Scalar])), // filtered
+  };
 }

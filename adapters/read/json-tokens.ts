@@ -1,3 +1,4 @@
+import { FieldNames } from './field-names.ts';
 import { byteText, INCOMPLETE, jsonFault } from './json-fault.ts';
 
 export const STRING = 1;
@@ -15,24 +16,24 @@ export const DEEPEST = 200;
 
 const STILL_OPEN = 0x7fff_ffff;
 
+/** A token is four numbers of the tape, and is known by the place of the first. */
+const [KIND, START, END, NEXT] = [0, 1, 2, 3] as const;
+const STRIDE = 4;
+
 /**
  * The tokens of one JSON value, in the order of the text: checked once, then walked without looking
- * at the bytes between them. An object is followed by its field names and values in turn.
+ * at the bytes between them. An object is followed by its field names and values in turn. The
+ * first token is 0.
  *
  * Accepts what `JSON.parse` accepts (RFC 8259), up to the depth `DEEPEST`.
  */
 export class JsonTokens {
   bytes: Buffer = Buffer.alloc(1);
-  count = 0;
-  kinds = new Uint8Array(256);
-  /** First byte of the token; of a string, the byte after its quote. */
-  starts = new Int32Array(256);
-  /** The byte after the token; of a string, its closing quote. */
-  ends = new Int32Array(256);
-  /** The token after the value with all it holds. */
-  nexts = new Int32Array(256);
-  /** A place for the code of a field name, kept by who reads the names. */
-  names = new Int32Array(256);
+  /** The place after the last token. */
+  end = 0;
+  readonly names = new FieldNames();
+  private tape = new Int32Array(STRIDE * 256);
+  private view = new DataView(this.bytes.buffer);
   private limit = 0;
   private isFinal = false;
 
@@ -42,10 +43,14 @@ export class JsonTokens {
    * Throws a `JsonFault`; where `isFinal`, also when the bytes end inside the value.
    */
   read(window: { bytes: Buffer; limit: number; isFinal: boolean }, at: number): number {
-    this.bytes = window.bytes;
+    if (this.bytes !== window.bytes) {
+      const { buffer, byteOffset, length } = window.bytes;
+      this.bytes = window.bytes;
+      this.view = new DataView(buffer, byteOffset, length);
+    }
     this.limit = window.limit;
     this.isFinal = window.isFinal;
-    this.count = 0;
+    this.end = 0;
     try {
       return this.value(at, 0);
     } catch (thrown) {
@@ -54,27 +59,60 @@ export class JsonTokens {
     }
   }
 
+  kind(token: number): number {
+    return this.tape[token + KIND]!;
+  }
+
+  /** First byte of the token; of a string, the byte after its quote. */
+  startOf(token: number): number {
+    return this.tape[token + START]!;
+  }
+
+  /** The byte after the token; of a string, its closing quote. */
+  endOf(token: number): number {
+    return this.tape[token + END]!;
+  }
+
+  /** The first token in a list or object; the value of a field name. */
+  inside(token: number): number {
+    return token + STRIDE;
+  }
+
+  /** The token after a value and all it holds. */
+  after(token: number): number {
+    return this.tape[token + NEXT]!;
+  }
+
+  /** The code of a field name. */
+  nameCode(key: number): number {
+    return this.tape[key + NEXT]!;
+  }
+
+  setNameCode(key: number, code: number): void {
+    this.tape[key + NEXT] = code;
+  }
+
+  isOpen(token: number): boolean {
+    return this.after(token) === STILL_OPEN;
+  }
+
   /** Where the value stands in the window: of a string, its opening quote. */
   offset(token: number): number {
-    const kind = this.kinds[token];
-    return this.starts[token]! - (kind === STRING || kind === ESCAPED ? 1 : 0);
+    const kind = this.kind(token);
+    return this.startOf(token) - (kind === STRING || kind === ESCAPED ? 1 : 0);
   }
 
   /** The bytes of the value as text: JSON. */
   raw(token: number): string {
     const start = this.offset(token);
-    const end = this.ends[token]! + (start === this.starts[token] ? 0 : 1);
+    const end = this.endOf(token) + (start === this.startOf(token) ? 0 : 1);
     return this.bytes.toString('utf8', start, end);
   }
 
   /** The text of a string. */
   text(token: number): string {
-    if (this.kinds[token] === ESCAPED) return JSON.parse(this.raw(token)) as string; // a string's JSON
-    return this.bytes.toString('utf8', this.starts[token], this.ends[token]);
-  }
-
-  isOpen(token: number): boolean {
-    return this.nexts[token] === STILL_OPEN;
+    if (this.kind(token) === ESCAPED) return JSON.parse(this.raw(token)) as string; // a string's JSON
+    return this.bytes.toString('utf8', this.startOf(token), this.endOf(token));
   }
 
   private value(at: number, depth: number): number {
@@ -96,7 +134,7 @@ export class JsonTokens {
     if (bytes[at] === 0x7d) return this.close(token, at);
     for (;;) {
       if (bytes[at] !== 0x22) this.reject(at, 'a field name in double quotes is missing');
-      at = this.white(this.string(at));
+      at = this.white(this.name(at));
       if (bytes[at] !== 0x3a) this.reject(at, 'the ":" after a field name is missing');
       at = this.white(this.value(this.white(at + 1), depth + 1));
       if (bytes[at] === 0x7d) return this.close(token, at);
@@ -118,20 +156,59 @@ export class JsonTokens {
     }
   }
 
+  private name(at: number): number {
+    const { names } = this;
+    const guess = names.ahead(this.view, at + 1, this.limit);
+    const token = this.end;
+    if (guess >= 0) {
+      const end = at + 1 + names.length(guess);
+      this.add(STRING, at + 1, end);
+      this.setNameCode(token, guess);
+      return end + 1;
+    }
+    const after = this.string(at);
+    const code =
+      this.kind(token) === ESCAPED
+        ? names.codeOfText(this.text(token))
+        : names.codeOfBytes(this.bytes, at + 1, after - 1);
+    this.setNameCode(token, code);
+    return after;
+  }
+
   private string(at: number): number {
     const { bytes } = this;
     let kind = STRING;
-    let end = at + 1;
-    for (;;) {
-      let byte = bytes[end]!;
-      while (PLAIN[byte] !== 0) byte = bytes[++end]!;
-      if (byte === 0x22) break;
-      if (byte !== 0x5c) this.reject(end, 'a control character stands bare in a string');
+    let end = this.plainEnd(at + 1);
+    while (bytes[end] !== 0x22) {
+      if (bytes[end] !== 0x5c) this.reject(end, 'a control character stands bare in a string');
       kind = ESCAPED;
-      end = this.escape(end);
+      end = this.plainEnd(this.escape(end));
     }
     this.add(kind, at + 1, end);
     return end + 1;
+  }
+
+  /**
+   * The first byte from `at` on that may not stand in a string as it is: a quote, a backslash or a
+   * control character. Plainly: `while (bytes[at] is none of these) at++`; here four bytes at a
+   * time. A byte of `word ^ 0x22…` is 0 where the byte is a quote, and a word holds a byte less
+   * than n (1 for that, 0x20 for controls) exactly where `(word - n…) & ~word & 0x80…` is not 0.
+   */
+  private plainEnd(start: number): number {
+    const { bytes, view } = this;
+    let at = start;
+    for (const last = this.limit - 4; at <= last; at += 4) {
+      const word = view.getInt32(at, true);
+      const quote = word ^ 0x22222222;
+      const slash = word ^ 0x5c5c5c5c;
+      const found =
+        ((quote - 0x01010101) & ~quote) |
+        ((slash - 0x01010101) & ~slash) |
+        ((word - 0x20202020) & ~word);
+      if ((found & 0x80808080) !== 0) break;
+    }
+    while (PLAIN[bytes[at]!] !== 0) at++;
+    return at;
   }
 
   private escape(at: number): number {
@@ -191,37 +268,33 @@ export class JsonTokens {
         advice: 'Flatten the record, or take the field out.',
       });
     }
-    const token = this.count;
+    const token = this.end;
     this.add(kind, at, at + 1);
-    this.nexts[token] = STILL_OPEN;
+    this.tape[token + NEXT] = STILL_OPEN;
     return token;
   }
 
   private close(token: number, at: number): number {
-    this.ends[token] = at + 1;
-    this.nexts[token] = this.count;
+    this.tape[token + END] = at + 1;
+    this.tape[token + NEXT] = this.end;
     return at + 1;
   }
 
   private add(kind: number, start: number, end: number): void {
-    const token = this.count;
-    if (token === this.kinds.length) this.grow();
-    this.kinds[token] = kind;
-    this.starts[token] = start;
-    this.ends[token] = end;
-    this.nexts[token] = token + 1;
-    this.count = token + 1;
+    const token = this.end;
+    if (token === this.tape.length) this.grow();
+    const { tape } = this;
+    tape[token + KIND] = kind;
+    tape[token + START] = start;
+    tape[token + END] = end;
+    tape[token + NEXT] = token + STRIDE;
+    this.end = token + STRIDE;
   }
 
   private grow(): void {
-    const length = this.kinds.length * 2;
-    const { kinds } = this;
-    this.kinds = new Uint8Array(length);
-    this.kinds.set(kinds);
-    this.starts = longer(this.starts, length);
-    this.ends = longer(this.ends, length);
-    this.nexts = longer(this.nexts, length);
-    this.names = longer(this.names, length);
+    const tape = new Int32Array(this.tape.length * 2);
+    tape.set(this.tape);
+    this.tape = tape;
   }
 
   /** Throws what is wrong at `at`: the window's end, the file's end, or a byte out of place. */
@@ -235,17 +308,12 @@ export class JsonTokens {
 
 const REPAIR = 'Repair the JSON at this place, or export the file again.';
 
-function longer(array: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
-  const grown = new Int32Array(length);
-  grown.set(array);
-  return grown;
-}
-
 /** The file ends too early; the scanner says inside what. */
 export function endFault(at: number) {
   return jsonFault({
-    what: 'the file ends',
+    what: 'the file ends too early',
     at,
+    isEnd: true,
     advice: 'It is cut off: download or export it again.',
   });
 }

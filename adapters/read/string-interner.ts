@@ -8,6 +8,8 @@ export interface StringInterner {
    */
   intern(bytes: Uint8Array, start: number, end: number): number;
   internText(text: string): number;
+  /** The text with that code. */
+  label(code: number): string;
   /** The distinct texts by code, a copy; a string is made when it is first asked for, and once. */
   labels(): string[];
 }
@@ -49,6 +51,10 @@ class ByteTable implements StringInterner {
     if (!isWellFormed(text)) return this.internIllFormed(text);
     const bytes = Buffer.from(text, 'utf8');
     return this.intern(bytes, 0, bytes.length);
+  }
+
+  label(code: number): string {
+    return this.labels()[code]!;
   }
 
   labels(): string[] {

@@ -3,7 +3,6 @@ import {
   answerTypeOf,
   type Codes,
   createDictionary,
-  QUESTION_TYPES,
   questionTypeOf,
   type Warning,
 } from '../../core/index.ts';
@@ -75,9 +74,9 @@ function questionTypesFrom(question: Codes | null, size: number): QuestionTypes 
   };
 }
 
-/** How many rows have a prefix; the last of the 65 types is the one of questions without. */
+/** How many rows start with a prefix: their type is not the one that an empty question has. */
 function matched({ labels, codes }: Codes): number {
-  const none = labels.indexOf(QUESTION_TYPES.at(-1)!);
+  const none = labels.indexOf(questionTypeOf(''));
   return codes.reduce((count, code) => (code === none ? count : count + 1), 0);
 }
 

@@ -11,13 +11,7 @@ import {
 } from '../../core/index.ts';
 import { withoutPeople } from '../applicability.ts';
 import type { Audit } from '../audit.ts';
-import {
-  bootstrapPlan,
-  groupingBy,
-  meanMeasures,
-  type Series,
-  seriesReplicates,
-} from '../means.ts';
+import { bootstrapPlan, groupingBy, measuresOf, type Series, statedMeans } from '../means.ts';
 
 /** How far people agree: the ceiling of every score. */
 export const annotatorAgreement: Audit<'test'> = {
@@ -62,12 +56,16 @@ export const annotatorAgreement: Audit<'test'> = {
         Float64Array.from(agreement, (most, item) => (most === people[item] ? 1 : 0)),
         'all answers the same',
       ),
-      share('human-score', leaveOneOutScores(test), 'leave one out, min(1, others who agree / 3)'),
+      share(
+        'human-score',
+        leaveOneOutScores(test, settings.metric),
+        'leave one out, min(1, others who agree / 3)',
+      ),
     ];
     const grouping = groupingBy(test, 'answerType');
-    const replicates = seriesReplicates(series, grouping, bootstrapPlan(test, settings, random));
+    const plan = bootstrapPlan(test, settings, random);
     return {
-      measures: meanMeasures(series, grouping, test, replicates),
+      measures: statedMeans(series, grouping, test, plan).flatMap(measuresOf),
       evidence: [agreementHistogram(test, agreement, people)],
       warnings: [],
     };

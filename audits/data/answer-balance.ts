@@ -20,13 +20,8 @@ import { withoutAnswers } from '../applicability.ts';
 import type { Audit } from '../audit.ts';
 import { commonestAnswer, commonestAnswers } from '../commonest-answer.ts';
 import { effectiveAnswers, entropyMeasures } from '../entropy-measures.ts';
-import {
-  bootstrapPlan,
-  groupingBy,
-  meanMeasures,
-  type Series,
-  seriesReplicates,
-} from '../means.ts';
+import { bootstrapPlan, groupingBy, type Series, statedMeans } from '../means.ts';
+import { everyRow, rowsByGroup } from '../rows-by-group.ts';
 
 /** How evenly answers are spread, in all and within each question type. */
 export const answerBalance: Audit<'test' | 'train'> = {
@@ -59,10 +54,11 @@ export const answerBalance: Audit<'test' | 'train'> = {
 
   measure({ test, train }, settings, random): Finding {
     const types = typeCounts(test);
+    const own = topAnswerShares(test, settings, random);
     const measures = [
-      ...overallMeasures(test, null, settings, random),
-      ...(train === null ? [] : overallMeasures(train, { split: 'train' }, settings, random)),
-      ...typeMeasures(test, settings, random),
+      ...overallMeasures(test, null, own.overall),
+      ...(train === null ? [] : trainMeasures(train, settings, random)),
+      ...typeMeasures(test, own.byType),
     ];
     return {
       measures,
@@ -76,39 +72,37 @@ export const answerBalance: Audit<'test' | 'train'> = {
   },
 };
 
-function overallMeasures(
-  split: Split,
-  group: Group | null,
-  settings: Settings,
-  random: Random,
-): Measure[] {
+function trainMeasures(train: Split, settings: Settings, random: Random): Measure[] {
+  return overallMeasures(
+    train,
+    { split: 'train' },
+    topAnswerShares(train, settings, random).overall,
+  );
+}
+
+function overallMeasures(split: Split, group: Group | null, topShare: Measure): Measure[] {
   const answers = referenceAnswer(split);
-  const part = { split, answers, includes: () => true, group };
-  const unconditional = { ...part, conditions: new Uint32Array(split.size) };
-  const [entropy, corrected] = entropyMeasures('entropy', unconditional);
-  const conditions = codesColumn(split, 'questionType').codes;
+  const part = { split, answers, rows: everyRow(answers), group };
+  const conditions = new Uint32Array(split.size);
+  const [entropy, corrected] = entropyMeasures('entropy', { ...part, conditions });
+  const { codes } = codesColumn(split, 'questionType');
   return [
     entropy,
     corrected,
-    ...entropyMeasures('conditional-entropy', { ...part, conditions }),
-    { ...topAnswerShares(split, settings, random).overall, group },
+    ...entropyMeasures('conditional-entropy', { ...part, conditions: codes }),
+    { ...topShare, group },
     effectiveAnswers(entropy),
   ];
 }
 
-function typeMeasures(split: Split, settings: Settings, random: Random): Measure[] {
+function typeMeasures(split: Split, topShares: readonly Measure[]): Measure[] {
   const answers = referenceAnswer(split);
-  const { labels, codes } = codesColumn(split, 'questionType');
-  const shares = topAnswerShares(split, settings, random).byType;
-  return labels.flatMap((questionType, type) => {
-    const [entropy, corrected] = entropyMeasures('entropy', {
-      split,
-      answers,
-      conditions: codes,
-      includes: (item) => codes[item] === type,
-      group: { questionType },
-    });
-    return [entropy, corrected, shares[type]!, effectiveAnswers(entropy)];
+  const types = codesColumn(split, 'questionType');
+  return rowsByGroup(types, everyRow(types)).flatMap((rows, type) => {
+    const group = { questionType: types.labels[type]! };
+    const part = { split, answers, conditions: types.codes, rows, group };
+    const [entropy, corrected] = entropyMeasures('entropy', part);
+    return [entropy, corrected, topShares[type]!, effectiveAnswers(entropy)];
   });
 }
 
@@ -116,18 +110,16 @@ function typeMeasures(split: Split, settings: Settings, random: Random): Measure
 function topAnswerShares(split: Split, settings: Settings, random: Random) {
   const answers = referenceAnswer(split);
   const grouping = groupingBy(split, 'questionType');
-  const rows = Uint32Array.from(answers.codes.keys());
+  const rows = everyRow(answers);
   const top = commonestAnswer(answers, rows);
   const topOfType = commonestAnswers(grouping.column, answers, rows);
   const series = [
     topSeries(answers, () => top),
     topSeries(answers, (item) => topOfType[grouping.column.codes[item]!]!),
   ];
-  const replicates = seriesReplicates(series, grouping, bootstrapPlan(split, settings, random));
-  const [global, own] = series.map((one, index) =>
-    meanMeasures([one], grouping, split, [replicates[index]!]),
-  );
-  return { overall: global![0]!, byType: own!.slice(1) };
+  const plan = bootstrapPlan(split, settings, random);
+  const [global, own] = statedMeans(series, grouping, split, plan);
+  return { overall: global!.overall.measure, byType: own!.byLabel.map(({ measure }) => measure) };
 }
 
 function topSeries(answers: Codes, top: (item: number) => number): Series {

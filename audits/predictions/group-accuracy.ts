@@ -1,7 +1,7 @@
 import {
   type AlignedPredictions,
-  type BootstrapPlan,
   type Cell,
+  codesColumn,
   type Evidence,
   type Finding,
   findMeasure,
@@ -16,16 +16,10 @@ import {
 import { answerTypeGap } from '../answer-type-gap.ts';
 import { withoutAnswers } from '../applicability.ts';
 import type { Artifacts, Audit } from '../audit.ts';
-import { blindGaps } from '../blind-gap.ts';
+import { blindGaps, gapSeries } from '../blind-gap.ts';
 import { type Ladder, priorLadder, RUNGS } from '../ladder.ts';
 import { ladderEvidence } from '../ladder-evidence.ts';
-import {
-  bootstrapPlan,
-  groupingBy,
-  meanMeasures,
-  type Series,
-  seriesReplicates,
-} from '../means.ts';
+import { bootstrapPlan, groupingBy, measuresOf, type Series, statedMeans } from '../means.ts';
 
 /** What a model scores where, and how far that is from answering blind. */
 export const groupAccuracy: Audit<'test' | 'train' | 'predictions'> = {
@@ -89,19 +83,16 @@ function modelFinding({ test, own, ladder, settings, random, predictions }: Mode
   const model = predictions.length === 1 ? undefined : own.name;
   const plan = bootstrapPlan(test, settings, random);
   const accuracy = accuracySeries(test, own, settings, model);
-  const rungs = RUNGS.map(
-    (rung): Series => ({ ...accuracy, name: rung, values: ladder.scores[rung] }),
-  );
-  const byAnswerType = statedBy('answerType', [accuracy, ...rungs], test, plan);
-  const byQuestionType = statedBy('questionType', [accuracy], test, plan);
-  const grouping = groupingBy(test, 'answerType');
-  const gap = answerTypeGap(byAnswerType.measures, byAnswerType.replicates[0]!, grouping, model);
-  const blind = blindGaps({ accuracy, ladder, test, grouping, plan, model });
-  const overall = byAnswerType.measures.filter(({ name }) => name === 'overall');
+  const rungs = RUNGS.map((rung) => ({ ...accuracy, name: rung, values: ladder.scores[rung] }));
+  const series = [accuracy, ...rungs, ...gapSeries(accuracy, ladder)];
+  const stated = statedMeans(series, groupingBy(test, 'answerType'), test, plan);
+  const [byType] = statedMeans([accuracy], groupingBy(test, 'questionType'), test, plan);
+  const types = measuresOf(byType!).slice(1);
+  const gaps = stated.slice(1 + RUNGS.length);
   return {
-    measures: [...overall, ...byQuestionType.measures.slice(1), gap, ...blind],
-    byType: byQuestionType.measures.slice(1),
-    ladderAndModel: modelLadder(own.name, model, byAnswerType.measures, grouping.column.labels),
+    measures: [...measuresOf(stated[0]!), ...types, answerTypeGap(stated[0]!), ...blindGaps(gaps)],
+    byType: types,
+    ladderAndModel: modelLadder(own.name, model, stated.flatMap(measuresOf), test),
   };
 }
 
@@ -120,22 +111,11 @@ function accuracySeries(
   };
 }
 
-function statedBy(
-  key: 'answerType' | 'questionType',
-  series: readonly Series[],
-  test: Split,
-  plan: BootstrapPlan,
-) {
-  const grouping = groupingBy(test, key);
-  const replicates = seriesReplicates(series, grouping, plan);
-  return { replicates, measures: meanMeasures(series, grouping, test, replicates) };
-}
-
 function modelLadder(
   name: string,
   model: string | undefined,
   measures: readonly Measure[],
-  answerTypes: readonly string[],
+  test: Split,
 ): Evidence {
   const own = model === undefined ? {} : { model };
   const inModel = (group: Group | null) =>
@@ -146,7 +126,7 @@ function modelLadder(
       title: `${name} above the prior ladder`,
       rungs: [...RUNGS, name],
     },
-    answerTypes,
+    codesColumn(test, 'answerType').labels,
     (rung, group) => findMeasure(measures, rung === name ? 'overall' : rung, inModel(group)),
   );
 }

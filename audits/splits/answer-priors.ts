@@ -11,13 +11,7 @@ import { withoutAnswers } from '../applicability.ts';
 import type { Audit } from '../audit.ts';
 import { exactQuestions, type Ladder, priorLadder, RUNGS } from '../ladder.ts';
 import { ladderEvidence } from '../ladder-evidence.ts';
-import {
-  bootstrapPlan,
-  groupingBy,
-  meanMeasures,
-  type Series,
-  seriesReplicates,
-} from '../means.ts';
+import { bootstrapPlan, groupingBy, measuresOf, type Series, statedMeans } from '../means.ts';
 
 /** What is scored by knowing how often answers occur, and nothing of the image. */
 export const answerPriors: Audit<'test' | 'train'> = {
@@ -59,8 +53,8 @@ export const answerPriors: Audit<'test' | 'train'> = {
       }),
     );
     const grouping = groupingBy(test, 'answerType');
-    const replicates = seriesReplicates(series, grouping, bootstrapPlan(test, settings, random));
-    const measures = meanMeasures(series, grouping, test, replicates);
+    const plan = bootstrapPlan(test, settings, random);
+    const measures = statedMeans(series, grouping, test, plan).flatMap(measuresOf);
     return {
       measures,
       evidence: [

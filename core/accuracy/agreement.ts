@@ -2,7 +2,7 @@ import { type Codes, createDictionary } from '../split/column.ts';
 import type { Split } from '../split/split.ts';
 import type { Metric } from './metric.ts';
 import { cleanedAnswer } from './normalisation.ts';
-import { createScorer, peopleAnswers } from './scorer.ts';
+import { createScorer, peopleAnswers, peopleKeys } from './scorer.ts';
 import type { Scores } from './scores.ts';
 
 /**
@@ -24,23 +24,22 @@ export function bestAnswerScores(split: Split, metric: Metric): Scores {
 
 /**
  * For each item the score of a person against the others: every answer in turn is left out and
- * scores min(1, matches among the others / 3), averaged over the n people, so a numerator over 3·n.
- * Texts are compared as they stand, but for white space at the ends. An item that one person
- * answered scores 0: nobody else agrees.
+ * scores min(1, matches among the others / 3), averaged over the n people. Texts are compared as the
+ * metric compares people's answers (`label` as `official-2021`). An item that one person answered
+ * scores 0: nobody else agrees.
  */
-export function leaveOneOutScores(split: Split): Float64Array {
-  const people = peopleAnswers(split);
-  const answers = cleanedCodes(people.values);
+export function leaveOneOutScores(split: Split, metric: Metric): Float64Array {
+  const { offsets, keys } = peopleKeys(split, metric === 'label' ? 'official-2021' : metric);
   return Float64Array.from({ length: split.size }, (_, item) => {
-    const own = answers.subarray(people.offsets[item]!, people.offsets[item + 1]!);
+    const own = keys.subarray(offsets[item]!, offsets[item + 1]!);
     const counts = labelCounts(own);
     let numerator = 0;
-    for (const answer of own) numerator += Math.min(3, counts.get(answer)! - 1);
+    for (const key of own) numerator += Math.min(3, counts.get(key)! - 1);
     return own.length === 0 ? 0 : numerator / (3 * own.length);
   });
 }
 
-/** For each item how many people gave its commonest answer, compared as in `leaveOneOutScores`. */
+/** For each item how many people gave its commonest answer; texts as they stand, but for white space at the ends. */
 export function largestAgreement(split: Split): Uint32Array {
   const people = peopleAnswers(split);
   const answers = cleanedCodes(people.values);

@@ -122,6 +122,15 @@ function prepare(items: Items, labels: readonly string[]): PreparedAnswers {
   };
 }
 
+/** What people answered to each item, as the metric compares it: equal keys are equal answers. */
+export function peopleKeys(
+  split: Split,
+  metric: Exclude<Metric, 'label'>,
+): { readonly offsets: Uint32Array; readonly keys: Uint32Array } {
+  const { offsets, keys } = peopleItems(split, metric);
+  return { offsets, keys };
+}
+
 function labelItems(split: Split): Items {
   const answer = referenceAnswer(split);
   return {

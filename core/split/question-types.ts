@@ -19,7 +19,7 @@ export function questionTypeOf(question: string): string {
  * The 65 question types of the real-image part of VQA v1 and v2, in their published order
  * (GT-Vision-Lab/VQA at a013f00, `QuestionTypes/mscoco_question_types.txt`).
  */
-export const QUESTION_TYPES = [
+export const questionTypes = [
   'how many',
   'is the',
   'what',
@@ -88,6 +88,6 @@ export const QUESTION_TYPES = [
 ] as const;
 
 const prefixes: ReadonlySet<string> = new Set(
-  QUESTION_TYPES.filter((type) => type !== NO_QUESTION_TYPE),
+  questionTypes.filter((type) => type !== NO_QUESTION_TYPE),
 );
 const LONGEST = Math.max(...[...prefixes].map((prefix) => prefix.split(' ').length));

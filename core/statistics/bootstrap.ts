@@ -30,105 +30,103 @@ export interface BootstrapMeans {
  * The cluster bootstrap (Efron & Tibshirani 1993, section 8.5; Cameron, Gelbach & Miller 2008): a
  * replicate draws as many clusters as there are, with replacement, and takes all items of each.
  *
- * Plain form: for each replicate, for each item, add `weight[cluster] · value` to its group, and
- * divide by the added weights. Here items are first added up within each cluster and group.
+ * Plain form: for each replicate and item, add `weight[cluster] · value` to the item's group, and
+ * divide by the added weights. Here items are first added up within each cluster and group, and
+ * such cells lie group by group, so that each mean is one pass over consecutive numbers.
  */
 export function bootstrapMeans(grouped: GroupedValues, plan: BootstrapPlan): BootstrapMeans {
-  const cells = clusterCells(grouped, plan.clusters);
-  const width = grouped.values.length + 1;
+  const cells = groupCells(grouped, plan.clusters);
   const empty = () => grouped.values.map(() => new Float64Array(plan.replicates));
   const byGroup = Array.from({ length: grouped.groupCount }, empty);
   const overall = empty();
-  const sums = new Float64Array(grouped.groupCount * width);
   const random = plan.random.fork('replicates');
-  const weights = new Uint16Array(plan.clusters.count);
+  const drawn = new Uint16Array(plan.clusters.count);
+  const weights = new Float64Array(cells.clusters.length);
   for (let replicate = 0; replicate < plan.replicates; replicate++) {
-    drawWeights(weights, random);
-    addWeighted(cells, weights, sums.fill(0), width);
-    writeMeans(sums, width, replicate, byGroup);
-    writeMeans(totals(sums, width), width, replicate, [overall]);
+    random.tally(drawn.fill(0));
+    for (let cell = 0; cell < weights.length; cell++) weights[cell] = drawn[cells.clusters[cell]!]!;
+    writeMeans(cells, weights, (group, value, mean) => {
+      (group === null ? overall : byGroup[group]!)[value]![replicate] = mean;
+    });
   }
   return { byGroup, overall };
 }
 
-/** For each cluster its cells, one a group that it has items in: how many, and their values' sums. */
-interface ClusterCells {
-  /** Cells of cluster c: from `offsets[c]` up to `offsets[c + 1]`. */
+/** Items added up within each cluster and group, sorted by group and then by cluster. */
+interface GroupCells {
+  /** Cells of group g: from `offsets[g]` up to `offsets[g + 1]`. */
   readonly offsets: Uint32Array;
-  readonly groups: Uint32Array;
-  /** Per cell: the number of items, then the sum of each value. */
-  readonly sums: Float64Array;
+  /** The cluster of each cell. */
+  readonly clusters: Uint32Array;
+  /** The number of items of each cell. */
+  readonly counts: Float64Array;
+  /** For each value its sum in each cell. */
+  readonly sums: readonly Float64Array[];
 }
 
-function clusterCells(
-  grouped: GroupedValues,
+function groupCells(
+  { values, groups, groupCount }: GroupedValues,
   clusters: Pick<Clusters, 'codes' | 'count'>,
-): ClusterCells {
-  const { values, groups, groupCount } = grouped;
-  const width = values.length + 1;
-  const pairs = Float64Array.from(
-    groups,
-    (group, item) => clusters.codes[item]! * groupCount + group,
-  );
-  const distinct = pairs
-    .slice()
-    .sort()
-    .filter((pair, at, sorted) => at === 0 || pair !== sorted[at - 1]);
-  const cellOf = new Map(Array.from(distinct, (pair, cell) => [pair, cell]));
-  const sums = new Float64Array(distinct.length * width);
-  pairs.forEach((pair, item) => {
-    const start = cellOf.get(pair)! * width;
-    sums[start]! += 1;
-    values.forEach((value, index) => {
-      sums[start + 1 + index]! += value[item]!;
-    });
+): GroupCells {
+  const pairOf = (item: number) => groups[item]! * clusters.count + clusters.codes[item]!;
+  const items = Float64Array.from(groups, (_, item) => pairOf(item));
+  const pairs = items.toSorted().filter((pair, at, sorted) => at === 0 || pair !== sorted[at - 1]);
+  const cellOf = new Map(Array.from(pairs, (pair, cell) => [pair, cell]));
+  const cells = Uint32Array.from(items, (pair) => cellOf.get(pair)!);
+  const offsets = new Uint32Array(groupCount + 1);
+  for (const pair of pairs) offsets[Math.floor(pair / clusters.count) + 1]! += 1;
+  for (let group = 0; group < groupCount; group++) offsets[group + 1]! += offsets[group]!;
+  return {
+    offsets,
+    clusters: Uint32Array.from(pairs, (pair) => pair % clusters.count),
+    counts: addedUp(cells, new Float64Array(items.length).fill(1), pairs.length),
+    sums: values.map((value) => addedUp(cells, value, pairs.length)),
+  };
+}
+
+function addedUp(cells: Uint32Array, values: Float64Array, length: number): Float64Array {
+  const sums = new Float64Array(length);
+  values.forEach((value, item) => {
+    sums[cells[item]!]! += value;
   });
-  return { ...cellOffsets(distinct, groupCount, clusters.count), sums };
+  return sums;
 }
 
-function cellOffsets(pairs: Float64Array, groupCount: number, clusterCount: number) {
-  const offsets = new Uint32Array(clusterCount + 1);
-  for (const pair of pairs) offsets[Math.floor(pair / groupCount) + 1]! += 1;
-  for (let cluster = 0; cluster < clusterCount; cluster++)
-    offsets[cluster + 1]! += offsets[cluster]!;
-  return { offsets, groups: Uint32Array.from(pairs, (pair) => pair % groupCount) };
-}
+type WriteMean = (group: number | null, value: number, mean: number) => void;
 
-function drawWeights(weights: Uint16Array, random: Random): void {
-  weights.fill(0);
-  for (let draw = 0; draw < weights.length; draw++) weights[random.below(weights.length)]! += 1;
-}
-
-function addWeighted(cells: ClusterCells, weights: Uint16Array, into: Float64Array, width: number) {
-  const { offsets, groups, sums } = cells;
-  for (let cluster = 0; cluster < weights.length; cluster++) {
-    const weight = weights[cluster]!;
-    if (weight === 0) continue;
-    for (let cell = offsets[cluster]!; cell < offsets[cluster + 1]!; cell++) {
-      const [from, to] = [cell * width, groups[cell]! * width];
-      for (let index = 0; index < width; index++) into[to + index]! += weight * sums[from + index]!;
+/** Hands over the mean of each value in each group, and over all (group null). */
+function writeMeans(
+  { offsets, counts, sums }: GroupCells,
+  weights: Float64Array,
+  write: WriteMean,
+) {
+  const totals = new Float64Array(sums.length);
+  let all = 0;
+  for (let group = 0; group + 1 < offsets.length; group++) {
+    const [from, to] = [offsets[group]!, offsets[group + 1]!];
+    const n = weightedSum(weights, counts, from, to);
+    all += n;
+    for (let value = 0; value < sums.length; value++) {
+      const sum = weightedSum(weights, sums[value]!, from, to);
+      totals[value]! += sum;
+      write(group, value, n === 0 ? Number.NaN : sum / n);
     }
   }
+  for (let value = 0; value < sums.length; value++) write(null, value, totals[value]! / all);
 }
 
-function totals(sums: Float64Array, width: number): Float64Array {
-  const total = new Float64Array(width);
-  sums.forEach((sum, index) => {
-    total[index % width]! += sum;
-  });
-  return total;
-}
-
-function writeMeans(
-  sums: Float64Array,
-  width: number,
-  replicate: number,
-  into: readonly (readonly Float64Array[])[],
-): void {
-  into.forEach((values, group) => {
-    const n = sums[group * width]!;
-    values.forEach((means, index) => {
-      means[replicate] = n === 0 ? Number.NaN : sums[group * width + 1 + index]! / n;
-    });
-  });
+/** Two running sums, because one would wait for itself at every step. */
+function weightedSum(
+  weights: Float64Array,
+  values: Float64Array,
+  from: number,
+  to: number,
+): number {
+  let [even, odd] = [0, 0];
+  let at = from;
+  for (; at + 1 < to; at += 2) {
+    even += weights[at]! * values[at]!;
+    odd += weights[at + 1]! * values[at + 1]!;
+  }
+  return at < to ? even + odd + weights[at]! * values[at]! : even + odd;
 }

@@ -13,28 +13,29 @@ export interface ClusteredVariance {
 }
 
 /**
- * The variance of the mean of `values` over the items that `included` marks: with residuals
- * r_i = v_i − mean and C clusters, C/(C − 1) · Σ_c (Σ_{i∈c} r_i)² / n².
+ * The variance of the mean of `values` over the items `rows`: with residuals r_i = v_i − mean and C
+ * clusters, C/(C − 1) · Σ_c (Σ_{i∈c} r_i)² / n².
  */
 export function clusteredVariance(
   values: Float64Array,
-  included: (item: number) => boolean,
+  rows: Uint32Array,
   clusters: Pick<Clusters, 'codes' | 'count'>,
 ): ClusteredVariance {
-  const items = Uint32Array.from(values.keys()).filter(included);
-  const mean = items.reduce((sum, item) => sum + values[item]!, 0) / items.length;
+  let sum = 0;
+  for (const row of rows) sum += values[row]!;
+  const mean = sum / rows.length;
   const residuals = new Map<number, number>();
   let squares = 0;
-  for (const item of items) {
-    const residual = values[item]! - mean;
+  for (const row of rows) {
+    const residual = values[row]! - mean;
     squares += residual * residual;
-    const cluster = clusters.codes[item]!;
+    const cluster = clusters.codes[row]!;
     residuals.set(cluster, (residuals.get(cluster) ?? 0) + residual);
   }
   return {
-    n: items.length,
+    n: rows.length,
     clusters: residuals.size,
-    ...variances(residuals, squares, items.length),
+    ...variances(residuals, squares, rows.length),
   };
 }
 

@@ -73,7 +73,7 @@ function fields(evidence: Evidence, colours: Colours) {
           domain: STEPS.map(([, label]) => label),
           range: STEPS.map(([, , colour]) => colours[colour]),
         },
-        legend: { symbolType: 'square', columns: STEPS.length },
+        legend: { symbolType: 'square', columns: STEPS.length, orient: 'bottom' },
       },
       tooltip: [
         { field: 'row', title: title('row', 'Row') },

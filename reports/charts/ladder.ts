@@ -51,12 +51,13 @@ function layers(
   unit: Parameters<typeof valueFormat>[0],
   colours: Colours,
 ) {
+  const top = topOf(records);
   const x = {
     field: 'value',
     type: 'quantitative',
     title: null,
-    scale: { domain: [0, topOf(records)], nice: false },
-    axis: { format: axisFormat(unit), tickCount: 4, grid: true, labelFlush: true },
+    scale: { domain: [0, top], nice: false },
+    axis: { format: axisFormat(unit), values: [0, top / 2, top], grid: true, labelFlush: true },
   };
   const opacity = { condition: { param: 'rungs', value: 1 }, value: 0.25 };
   return [

@@ -26,6 +26,7 @@ function houseConfig(colours: Colours) {
   return {
     // The page gives every chart a name and a table: a name for each mark would double its bytes.
     aria: false,
+    mark: { aria: false },
     font: 'sans-serif',
     view: { stroke: null },
     axis: {

@@ -70,9 +70,9 @@ describe('streets', () => {
   it('lets reports read a file only where a comment says which', () => {
     const reads = "import { readFileSync } from 'node:fs';";
     expect(lawsOf('reports/a.ts', reads)).toEqual(['1: reports read no file but their own asset']);
-    expect(lawsOf('reports/a.ts', `// The script that the build put beside.\n${reads}`)).toEqual(
-      [],
-    );
+    expect(
+      lawsOf('reports/a.ts', `// It reads the script that the build put beside.\n${reads}`),
+    ).toEqual([]);
   });
 });
 
@@ -226,6 +226,12 @@ describe('one audit: one file, one line, one test, one page', () => {
       law,
     ]);
     expect(lawsWith({}, 'audits/index.ts')).toEqual([law]);
+    expect(lawsWith({ 'audits/registry.ts': '' })).toEqual([law]);
+  });
+
+  it('knows a registry that has a file of its own', () => {
+    const files = { 'audits/registry.ts': HOUSE['audits/index.ts'] };
+    expect(lawsWith(files, 'audits/index.ts')).toEqual([]);
   });
 
   it('asks for the test and the page', () => {

@@ -1,0 +1,57 @@
+import type {
+  LoadedPredictions,
+  LoadedSplit,
+  PredictionsAdapter,
+  SplitAdapter,
+} from './adapter.ts';
+import { describeWith, type FilesDescription } from './describe.ts';
+import { type LoadRequest, loadWith } from './load.ts';
+import { table as predictionsTable } from './predictions/table.ts';
+import { vqaResults } from './predictions/vqa-results.ts';
+import { easyVqa } from './splits/easy-vqa.ts';
+import { table as splitTable } from './splits/table.ts';
+import { vqa } from './splits/vqa.ts';
+import { vqaCp } from './splits/vqa-cp.ts';
+
+export type {
+  LoadedPredictions,
+  LoadedSplit,
+  LoadOptions,
+  PredictionsAdapter,
+  SplitAdapter,
+} from './adapter.ts';
+export type { FileDescription, FilesDescription } from './describe.ts';
+export type { LoadRequest } from './load.ts';
+export { type Alignment, alignPredictions } from './predictions/align.ts';
+
+/** Adapters of splits, the most specific first. */
+export const SPLIT_ADAPTERS = [
+  vqaCp,
+  vqa,
+  easyVqa,
+  splitTable,
+] as const satisfies readonly SplitAdapter[];
+
+/** Adapters of predictions, the most specific first. */
+export const PREDICTIONS_ADAPTERS = [
+  vqaResults,
+  predictionsTable,
+] as const satisfies readonly PredictionsAdapter[];
+
+/**
+ * Loads a split from its files with the first adapter that recognises them, or the one named by
+ * `as`. Throws a `Failure` that says where, what was found and what to do.
+ */
+export function loadSplit(paths: readonly string[], request: LoadRequest): Promise<LoadedSplit> {
+  return loadWith(SPLIT_ADAPTERS, paths, request);
+}
+
+/** Loads one model's predictions, not yet joined to a split: see `alignPredictions`. */
+export function loadPredictions(path: string, request: LoadRequest): Promise<LoadedPredictions> {
+  return loadWith(PREDICTIONS_ADAPTERS, [path], request);
+}
+
+/** What each file is and who would read it, by its first bytes. */
+export function describeFiles(paths: readonly string[]): Promise<FilesDescription> {
+  return describeWith({ splits: SPLIT_ADAPTERS, predictions: PREDICTIONS_ADAPTERS }, paths);
+}

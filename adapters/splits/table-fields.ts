@@ -1,0 +1,28 @@
+import { ID_NAMES } from '../field-names.ts';
+
+/**
+ * The names under which a table's columns are recognised without `--columns`, by our field, the
+ * most telling first. `answers` are several people's answers, a list in each record.
+ */
+export const TABLE_FIELDS = {
+  id: ID_NAMES,
+  question: ['question', 'sentence', 'query', 'text'],
+  answer: ['answer', 'multiple_choice_answer', 'label'],
+  answers: ['answers', 'direct_answers'],
+  cluster: ['cluster'],
+  questionType: ['questionType', 'question_type'],
+  answerType: ['answerType', 'answer_type'],
+  image: ['image', 'image_id', 'imageId', 'img_id', 'image_name'],
+  options: ['options', 'choices', 'multiple_choices'],
+  premise: ['premise', 'sentence1'],
+  hypothesis: ['hypothesis', 'sentence2'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** Fields that are inputs of a model made of text; any further field of `--columns` is one too. */
+export const TEXT_INPUTS: readonly string[] = ['question', 'premise', 'hypothesis'];
+
+/** Text fields that are no inputs, and in which an empty text is none. */
+export const PLAIN_FIELDS: readonly string[] = ['cluster', 'questionType', 'answerType', 'image'];
+
+/** Fields of `--columns` that concern predictions, and so are none of a split. */
+export const PREDICTION_FIELDS: readonly string[] = ['prediction'];

@@ -1,0 +1,145 @@
+import {
+  ABSENT,
+  type Codes,
+  type Columns,
+  codesOf,
+  inputFailure,
+  type Target,
+  usageFailure,
+} from '../../core/index.ts';
+import type { LoadedSplit, LoadOptions } from '../adapter.ts';
+import { codesWith, raggedWith } from '../code-list.ts';
+import { noSuchColumn } from '../field-names.ts';
+import { recordOfId, rowsWhere } from '../match-ids.ts';
+import { onlyFile } from '../only-file.ts';
+import { fileProgress } from '../progress.ts';
+import type { FileHead } from '../read/file-head.ts';
+import { readRecords } from '../read/records.ts';
+import { noAnswerWarnings, oneAnswerWarnings } from './answer-warnings.ts';
+import { finishedSplit } from './finished-split.ts';
+import { referenceAnswers } from './reference-answers.ts';
+import { PLAIN_FIELDS, PREDICTION_FIELDS } from './table-fields.ts';
+import { createTableRows, type TableRows } from './table-rows.ts';
+
+/** Loads a table whose records are items; without a column of ids, they are numbered from 1. */
+export async function loadTable(
+  files: readonly FileHead[],
+  options: LoadOptions,
+): Promise<LoadedSplit> {
+  const file = onlyFile(files, 'table');
+  const asked = Object.fromEntries(
+    Object.entries(options.columns).filter(([field]) => !PREDICTION_FIELDS.includes(field)),
+  );
+  const rows = createTableRows(file.name, asked);
+  const onProgress = fileProgress(files, options.onProgress)(file);
+  const { records, fields } = await readRecords(file.path, 'auto', rows.add, { onProgress });
+  checkColumns({ file: file.name, rows, fields, asked });
+  return tableSplit({ file: file.name, rows, records }, options.name);
+}
+
+interface ColumnCheck {
+  readonly file: string;
+  readonly rows: TableRows;
+  /** All columns of the file. */
+  readonly fields: readonly string[];
+  readonly asked: Readonly<Record<string, string>>;
+}
+
+function checkColumns({ file, rows: { names, inputs }, fields, asked }: ColumnCheck): void {
+  const absent = Object.entries(asked).find(([field]) => names.nameOf(field) === null);
+  if (absent) throw noSuchColumn(file, absent, fields);
+  const has = (field: string) => names.nameOf(field) !== null;
+  const lacking = !['answer', 'answers'].some(has) ? 'answer' : 'question';
+  if (lacking === 'question' && [...inputs, 'image'].some(has)) return;
+  throw usageFailure({
+    what: `no column is recognised as the ${lacking}`,
+    where: { file },
+    found: `the columns ${fields.join(', ')}`,
+    advice: `Name it with --columns ${lacking}=NAME.`,
+  });
+}
+
+interface Table {
+  readonly file: string;
+  readonly rows: TableRows;
+  readonly records: number;
+}
+
+function tableSplit(read: Table, name: string): LoadedSplit {
+  const { file, rows } = read;
+  const { hasLists, ...stored } = rows.answers();
+  const { reference, people, unanswered } = referenceAnswers(stored);
+  const id = ids(read);
+  const textInputs = rows.inputs.filter((field) => rows.names.nameOf(field) !== null);
+  const cluster = clusterField(rows);
+  return finishedSplit({
+    name,
+    adapter: 'table',
+    columns: {
+      id,
+      answer: codesWith(stored.labels, reference),
+      ...(hasLists ? { answers: raggedWith(stored.labels, people) } : {}),
+      ...textColumns(read, textInputs, cluster),
+      ...optionsColumn(rows),
+    },
+    target: hasLists ? PEOPLE : LABEL,
+    textInputs,
+    kept: unanswered.length > 0 ? answered(reference) : null,
+    cluster,
+    warnings: [
+      ...noAnswerWarnings(file, id, unanswered),
+      ...(hasLists ? oneAnswerWarnings(file, people) : []),
+    ],
+  });
+}
+
+const PEOPLE = { kind: 'answers', answer: 'answer', answers: 'answers' } as const satisfies Target;
+const LABEL = { kind: 'label', answer: 'answer' } as const satisfies Target;
+
+function answered(reference: Uint32Array): Uint32Array {
+  return rowsWhere(reference.length, (row) => reference[row] !== ABSENT);
+}
+
+/** The column of ids, checked to be whole and unique; running numbers where there is none. */
+function ids(read: Table): Codes {
+  const stored = read.rows.text('id');
+  if (!stored) return codesOf(Array.from({ length: read.records }, (_, row) => String(row + 1)));
+  const field = read.rows.names.nameOf('id')!; // there are texts, so there is a name
+  recordOfId({ file: read.file, field, ids: whole(stored, read, 'id').codes }, stored.labels);
+  return stored;
+}
+
+/** The column, in which no record may lack its text. */
+function whole(column: Codes, { file, rows }: Table, field: string): Codes {
+  const gap = column.codes.indexOf(ABSENT);
+  if (gap < 0) return column;
+  throw inputFailure({
+    what: `the record has no ${field}`,
+    where: { file, record: gap + 1, field: rows.names.nameOf(field) ?? field },
+    advice: `Every record needs it: fill it in, or name another column with --columns ${field}=NAME.`,
+  });
+}
+
+/** The field that makes clusters: the one that is read from the same column, else `cluster`. */
+function clusterField({ names, inputs }: TableRows): string | null {
+  const name = names.nameOf('cluster');
+  if (name === null) return null;
+  return ['image', ...inputs].find((field) => names.nameOf(field) === name) ?? 'cluster';
+}
+
+function textColumns(read: Table, textInputs: readonly string[], cluster: string | null): Columns {
+  const { rows } = read;
+  const plain = PLAIN_FIELDS.filter((field) => field !== 'cluster' || cluster === 'cluster');
+  return Object.fromEntries([
+    ...textInputs.map((field) => [field, whole(rows.text(field)!, read, field)]),
+    ...plain.flatMap((field) => {
+      const column = rows.text(field);
+      return column && column.labels.length > 0 ? [[field, column]] : [];
+    }),
+  ]);
+}
+
+function optionsColumn(rows: TableRows): Columns {
+  const options = rows.options();
+  return options ? { options: raggedWith(options.labels, options.lists) } : {};
+}

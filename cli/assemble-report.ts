@@ -1,0 +1,86 @@
+import {
+  type Column,
+  type InputFile,
+  REPORT_SCHEMA_VERSION,
+  type Report,
+  type Result,
+  type Setting,
+  type SplitSummary,
+} from '../core/index.ts';
+import type { RawValues } from './command-table.ts';
+import type { DataRequest } from './data-request.ts';
+import { distinctTexts } from './distinct-texts.ts';
+import type { Data, RoleSplit } from './load-data.ts';
+import { OPTIONS, type Option } from './options.ts';
+import { toolVersion } from './version.ts';
+
+export interface ReportParts {
+  readonly request: DataRequest;
+  readonly values: RawValues;
+  readonly data: Data;
+  readonly inputs: readonly InputFile[];
+  readonly results: readonly Result[];
+}
+
+/** The report of a finished run. */
+export function assembleReport({ request, values, data, inputs, results }: ReportParts): Report {
+  const splits = data.train === null ? [data.test] : [data.test, data.train];
+  return {
+    schemaVersion: REPORT_SCHEMA_VERSION,
+    tool: { name: 'hanscheck', version: toolVersion() },
+    inputs,
+    seed: request.seed,
+    settings: settingsOf(values, { metric: data.metric }),
+    splits: splits.map(splitSummary),
+    warnings: data.warnings,
+    results,
+  };
+}
+
+/**
+ * Every flag that can change a number, in the table's order, as given or at its default. `resolved`
+ * holds the values of flags that were left to the data.
+ */
+export function settingsOf(
+  values: RawValues,
+  resolved: Readonly<Record<string, string>>,
+): readonly Setting[] {
+  const settings: readonly Option[] = OPTIONS.filter((option) => 'isSetting' in option);
+  return settings.map((option) => ({
+    name: option.name,
+    value: settingValue(values, option, resolved[option.name]),
+    isDefault: values[option.name] === undefined,
+  }));
+}
+
+function settingValue(
+  values: RawValues,
+  { name, type, default: standard }: Option,
+  resolved: string | undefined,
+): Setting['value'] {
+  const given = values[name];
+  if (type === 'flag') return [given].flat().includes(true);
+  if (given === undefined) return resolved ?? standard ?? null;
+  return type === 'number' ? Number(given) : [given].flat().join(',');
+}
+
+function splitSummary({ role, split, ...loaded }: RoleSplit): SplitSummary {
+  return {
+    role,
+    name: split.name,
+    adapter: loaded.adapter,
+    items: split.size,
+    clusters: split.clusters.count,
+    clusterColumns: split.clusters.columns,
+    target: split.target.kind,
+    questionTypes: distinct(split.columns['questionType']),
+    answerTypes: distinct(split.columns['answerType']),
+    distinctAnswers: distinct(split.columns['answer']),
+    questionTypeSource: loaded.questionTypeSource,
+    answerTypeSource: loaded.answerTypeSource,
+  };
+}
+
+function distinct(column: Column | undefined): number {
+  return column?.kind === 'codes' ? distinctTexts(column) : 0;
+}

@@ -1,0 +1,120 @@
+import { AUDITS, runAudits } from '../../audits/index.ts';
+import type { AlignedPredictions, Report, Result, Settings } from '../../core/index.ts';
+import { canonicalJson, parseReport } from '../../reports/index.ts';
+import { assembleReport } from '../assemble-report.ts';
+import type { RawValues } from '../command-table.ts';
+import { type DataFiles, type DataRequest, dataRequest } from '../data-request.ts';
+import { embeddedWorld } from '../embedded-world.ts';
+import { describeInputs } from '../input-files.ts';
+import { type Context, EXIT, type ExitCode } from '../io.ts';
+import { type Data, givenFiles, loadData } from '../load-data.ts';
+import { DEFAULT_FOLDER } from '../parse.ts';
+import { createProgress, type Progress } from '../progress.ts';
+import { checkDestinations, type Destinations, publish } from '../publish.ts';
+import { reportRequests, standardPath } from '../report-requests.ts';
+import { runRecord } from '../run-record.ts';
+import { createStages, type Stages } from '../stages.ts';
+import { flagValue, knownName, listValue, textValue } from '../values.ts';
+
+/** What `audit` is told, checked. */
+interface AuditRequest extends Destinations {
+  readonly folder: string;
+  readonly data: DataRequest;
+  readonly values: RawValues;
+  readonly inSample: boolean;
+  /** Null: all. */
+  readonly audits: readonly string[] | null;
+}
+
+interface Work {
+  readonly context: Context;
+  readonly progress: Progress;
+  readonly stages: Stages;
+}
+
+/** Audits a data set: reads it, runs the audits, writes the report folder, prints a summary. */
+export async function run(values: RawValues, context: Context): Promise<ExitCode> {
+  const startedAt = context.io.now();
+  const request = auditRequest(values);
+  checkDestinations(request);
+  const progress = createProgress(context);
+  const stages = createStages(progress, context.io);
+  const record = () => runRecord(context, startedAt, stages.seconds());
+  try {
+    const report = await auditedReport(request, { context, progress, stages });
+    await publish(report, { ...request, context, progress, stages, record });
+    progress.note(`The report is in ${request.folder}.`);
+    return exitCode(report.results, context);
+  } finally {
+    progress.end();
+  }
+}
+
+function auditRequest(values: RawValues): AuditRequest {
+  const folder = textValue(values, 'out') ?? DEFAULT_FOLDER;
+  return {
+    data: dataRequest(values),
+    values,
+    inSample: flagValue(values, 'in-sample'),
+    audits: chosenAudits(values),
+    reports: reportRequests(values, standardPath(folder)),
+    isStatic: flagValue(values, 'static'),
+    folder,
+  };
+}
+
+function chosenAudits(values: RawValues): readonly string[] | null {
+  const ids = AUDITS.map(({ meta }) => meta.id);
+  const chosen = listValue(values, 'audits').map((id) => knownName(id, ids, '--audits'));
+  return chosen.length === 0 ? null : chosen;
+}
+
+/** The report in the digits that `result.json` keeps, so that a saved one is drawn the same. */
+async function auditedReport(request: AuditRequest, work: Work): Promise<Report> {
+  const { values, data: dataPart } = request;
+  const { stages } = work;
+  const files = dataPart.files ?? (await worldFiles(work));
+  const data = await loadData(files, { request: dataPart, ...work });
+  const inputs = await stages.run('hashing', () => describeInputs(givenFiles(files)));
+  const results = await stages.run('auditing', () => resultsOf(data, request, work));
+  const report = assembleReport({ request: dataPart, values, data, inputs, results });
+  return parseReport(canonicalJson(report), 'result.json');
+}
+
+function worldFiles({ context, progress, stages }: Work): Promise<DataFiles> {
+  progress.note(
+    'No files were given: this audits the embedded world (see hanscheck audit --help).',
+  );
+  return stages.run('making the world', () => embeddedWorld(context.io, progress));
+}
+
+function resultsOf(data: Data, request: AuditRequest, { progress }: Work): Promise<Result[]> {
+  const [first, ...others] = data.predictions;
+  const artifacts = {
+    test: data.test.split,
+    train: data.train?.split ?? null,
+    ...(first === undefined ? {} : { predictions: nonEmpty(first, others) }),
+  };
+  return runAudits(artifacts, settingsFor(data, request), request.data.seed, {
+    ...(request.audits === null ? {} : { only: request.audits }),
+    onAudit: (id, done, total) => progress.update(done / total, id),
+  });
+}
+
+function nonEmpty(first: AlignedPredictions, others: readonly AlignedPredictions[]) {
+  return [first, ...others] as const;
+}
+
+function settingsFor({ metric }: Data, { data, inSample }: AuditRequest): Settings {
+  const { folds, bootstrap, examples } = data;
+  return { metric, folds, bootstrap, inSample, examples };
+}
+
+/** An audit that broke is a fault of hanscheck; the others are in the report all the same. */
+function exitCode(results: readonly Result[], { io }: Context): ExitCode {
+  const broken = results.filter(({ verdict }) => verdict === 'error');
+  for (const { id, reason } of broken) {
+    io.stderr.write(`hanscheck: the audit ${id} failed by a bug: ${reason ?? 'unknown'}\n`);
+  }
+  return broken.length > 0 ? EXIT.bug : EXIT.ok;
+}

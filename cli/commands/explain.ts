@@ -1,0 +1,77 @@
+import { AUDITS } from '../../audits/index.ts';
+import { usageFailure } from '../../core/index.ts';
+import { canonicalJson } from '../../reports/index.ts';
+import type { RawValues } from '../command-table.ts';
+import { type Context, EXIT, type ExitCode } from '../io.ts';
+import { suggestion } from '../nearest.ts';
+import { OPTIONS, type Option } from '../options.ts';
+import { definitionList } from '../text-table.ts';
+import { choiceValue } from '../values.ts';
+
+type Meta = (typeof AUDITS)[number]['meta'];
+
+/** Explains an audit, or a measure with the audits that state it. */
+export async function run(values: RawValues, { io }: Context): Promise<ExitCode> {
+  const format = choiceValue(values, 'format', ['text', 'json']);
+  const id = String(values['id']);
+  const explained = explanations(id);
+  io.stdout.write(
+    format === 'json'
+      ? canonicalJson({ id, audits: explained })
+      : explained.map((meta) => asText(meta, id)).join('\n'),
+  );
+  return EXIT.ok;
+}
+
+function explanations(id: string): readonly Meta[] {
+  const metas: readonly Meta[] = AUDITS.map(({ meta }) => meta);
+  const audits = metas.filter((meta) => meta.id === id);
+  const found =
+    audits.length > 0 ? audits : metas.filter((meta) => Object.hasOwn(meta.measures, id));
+  if (found.length > 0) return found;
+  const known = metas.flatMap((meta) => [meta.id, ...Object.keys(meta.measures)]);
+  throw usageFailure({
+    what: 'explain knows no audit and no measure of this name',
+    found: `"${id}"`,
+    advice: suggestion(id, [...new Set(known)]),
+  });
+}
+
+function asText(meta: Meta, id: string): string {
+  const measures = Object.entries(meta.measures);
+  const shown = meta.id === id ? measures : measures.filter(([name]) => name === id);
+  const sections = [
+    `${meta.id} (${meta.family}): ${meta.title}\n`,
+    block('What it asks', meta.why),
+    `Measures\n${definitionList(shown)}`,
+    block('Formula', meta.formula),
+    block('What it cannot tell', meta.cannotTell),
+    block('Needs', meta.requires.join(', ')),
+    block('Options', optionsText(meta)),
+    block('Sources', meta.cites.join(', ')),
+  ];
+  return sections.join('\n');
+}
+
+function block(heading: string, text: string): string {
+  return `${heading}\n  ${text}\n`;
+}
+
+/** The settings that change its numbers, as the flags that set them. */
+function optionsText({ options }: Meta): string {
+  const flags: readonly Option[] = OPTIONS;
+  const lines = options.map((setting) => {
+    const name = SETTING_FLAGS[setting];
+    const standard = flags.find((option) => option.name === name)?.default;
+    return standard === undefined ? `--${name}` : `--${name} (default ${standard})`;
+  });
+  return lines.length === 0 ? 'none' : lines.join(', ');
+}
+
+const SETTING_FLAGS = {
+  metric: 'metric',
+  folds: 'folds',
+  bootstrap: 'bootstrap',
+  inSample: 'in-sample',
+  examples: 'no-examples',
+} as const satisfies Record<Meta['options'][number], string>;

@@ -1,0 +1,60 @@
+import { PREDICTIONS_ADAPTERS, SPLIT_ADAPTERS } from '../../adapters/index.ts';
+import { AUDITS } from '../../audits/index.ts';
+import { METRICS, type Metric } from '../../core/index.ts';
+import { canonicalJson, REPORTERS } from '../../reports/index.ts';
+import type { RawValues } from '../command-table.ts';
+import { type Context, EXIT, type ExitCode } from '../io.ts';
+import { definitionList } from '../text-table.ts';
+import { choiceValue, knownName } from '../values.ts';
+
+/** Lists what there is, all of it or one kind. */
+export async function run(values: RawValues, { io }: Context): Promise<ExitCode> {
+  const format = choiceValue(values, 'format', ['text', 'json']);
+  const { what } = values;
+  const kinds = what === undefined ? KINDS : [knownName(String(what), KINDS, 'list')];
+  const catalogue = kinds.map((kind) => [kind, CATALOGUE[kind]()] as const);
+  io.stdout.write(
+    format === 'json' ? canonicalJson(Object.fromEntries(catalogue)) : asText(catalogue),
+  );
+  return EXIT.ok;
+}
+
+/** One thing that a name on the command line stands for. */
+interface Entry {
+  readonly id: string;
+  readonly title: string;
+  /** What it belongs to: an audit's family, what an adapter reads. */
+  readonly kind?: string;
+}
+
+const KINDS = ['audits', 'adapters', 'reporters', 'metrics'] as const;
+
+const CATALOGUE = {
+  audits: () => AUDITS.map(({ meta: { id, title, family } }) => ({ id, title, kind: family })),
+  adapters: () =>
+    [...SPLIT_ADAPTERS, ...PREDICTIONS_ADAPTERS].map(({ id, title, kind }) => ({
+      id,
+      title,
+      kind,
+    })),
+  reporters: () => REPORTERS.map(({ id, title }) => ({ id, title })),
+  metrics: () => METRICS.map((id) => ({ id, title: METRIC_TITLES[id] })),
+} as const satisfies Record<(typeof KINDS)[number], () => readonly Entry[]>;
+
+const METRIC_TITLES = {
+  'official-2021': 'the official VQA evaluator since March 2021 (default)',
+  'official-2017': 'the official VQA evaluator before, as in papers up to early 2021',
+  simple: 'min(matches / 3, 1) over all answers, normalised as in 2021',
+  label: "1 where the prediction is the item's answer, character for character; else 0",
+} as const satisfies Record<Metric, string>;
+
+function asText(catalogue: readonly (readonly [kind: string, entries: readonly Entry[]])[]) {
+  const blocks = catalogue.map(([kind, entries]) => {
+    const lines = entries.map(({ id, title, kind: of }): [string, string] => [
+      id,
+      of === undefined ? title : `${title} (${of})`,
+    ]);
+    return `${kind}\n${definitionList(lines)}`;
+  });
+  return blocks.join('\n');
+}

@@ -1,0 +1,94 @@
+import { dirname, join, resolve } from 'node:path';
+import type { Report } from '../core/index.ts';
+import { canonicalJson } from '../reports/index.ts';
+import type { Context } from './io.ts';
+import type { Progress } from './progress.ts';
+import {
+  draw,
+  drawFolder,
+  hashesIn,
+  outgoing,
+  type ReportFolder,
+  removeOldTables,
+  savedHashes,
+} from './report-folder.ts';
+import { type ReportRequest, standardPath } from './report-requests.ts';
+import type { RunRecord } from './run-record.ts';
+import type { Stages } from './stages.ts';
+import { summary } from './summary.ts';
+import { checkFolder, type OutgoingFile, writeAll } from './write-files.ts';
+
+/** Where a report goes. */
+export interface Destinations {
+  /** The report folder; null: only the reports asked for. */
+  readonly folder: string | null;
+  readonly reports: readonly ReportRequest[];
+  readonly isStatic: boolean;
+}
+
+export interface Publication extends Destinations {
+  readonly context: Context;
+  readonly progress: Progress;
+  readonly stages: Stages;
+  /** What `run.json` is to hold, asked for when all else is drawn; without it none is written. */
+  readonly record?: () => RunRecord;
+}
+
+/** Makes sure, before the long work, that every destination can be written. */
+export function checkDestinations({ folder, reports }: Destinations): void {
+  if (folder !== null) checkFolder(folder, '--out');
+  for (const { format, file } of reports) {
+    if (file !== null) checkFolder(dirname(resolve(file)), `--report ${format}`);
+  }
+}
+
+/** Draws and writes everything, then prints to stdout what belongs there: one report or a summary. */
+export async function publish(report: Report, publication: Publication): Promise<void> {
+  const { folder, context, progress, stages } = publication;
+  const drawn = await stages.run('drawing the report', () => drawAll(report, publication));
+  const earlier = folder === null ? {} : savedHashes(folder);
+  await stages.run('writing', () => writeAll(allFiles(drawn, publication), context.io.signal));
+  if (folder !== null) removeOldTables(folder, earlier, hashesIn(drawn.folder!.result));
+  progress.end();
+  context.io.stdout.write(drawn.stdout ?? summaryFor(report, publication));
+}
+
+/** A redrawn result that went to files only needs no summary. */
+function summaryFor(report: Report, { folder, reports, context }: Publication): string {
+  return folder === null && reports.length > 0 ? '' : summary(report, context);
+}
+
+interface Drawn {
+  /** Null where no folder is asked for. */
+  readonly folder: ReportFolder | null;
+  readonly extra: readonly OutgoingFile[];
+  /** Null where no report goes to stdout. */
+  readonly stdout: string | null;
+}
+
+async function drawAll(report: Report, destinations: Destinations): Promise<Drawn> {
+  const { folder, reports, isStatic } = destinations;
+  const inFolder = reports.filter((request) => isStandard(request, folder));
+  const formats = inFolder.map(({ format }) => format);
+  const contents = await drawFolder(report, formats, isStatic);
+  const extra: OutgoingFile[] = [];
+  let stdout: string | null = null;
+  for (const request of reports.filter((other) => !inFolder.includes(other))) {
+    const { format, file } = request;
+    const content = format === 'json' ? contents.result : await draw(report, format, isStatic);
+    if (file === null) stdout = content;
+    else extra.push({ path: file, content });
+  }
+  return { folder: folder === null ? null : contents, extra, stdout };
+}
+
+function isStandard({ format, file }: ReportRequest, folder: string | null): boolean {
+  if (folder === null || file === null) return false;
+  return resolve(file) === resolve(standardPath(folder)(format));
+}
+
+function allFiles(drawn: Drawn, { folder, record }: Publication): readonly OutgoingFile[] {
+  if (folder === null || drawn.folder === null) return drawn.extra;
+  const run = record ? [{ path: join(folder, 'run.json'), content: canonicalJson(record()) }] : [];
+  return outgoing(folder, drawn.folder, [...run, ...drawn.extra]);
+}

@@ -1,0 +1,43 @@
+import type { Cell, Evidence, EvidenceColumn } from '../../core/index.ts';
+import { count, withUnit } from '../numbers.ts';
+import { bdi, html } from './escape.ts';
+
+/** Rows that a page shows of one table; the CSV has all of them. */
+export const MOST_ROWS = 500;
+
+/** An evidence as a table, in a box that scrolls by itself. */
+export function evidenceTable({ title, columns, rows }: Evidence): string {
+  const head = columns.map((column) => `<th scope="col"${side(column)}>${html(column.title)}</th>`);
+  const body = rows.slice(0, MOST_ROWS).map((row) => tableRow(columns, row));
+  const more =
+    rows.length > MOST_ROWS
+      ? `<p class="small">The first ${count(MOST_ROWS)} of ${count(rows.length)} rows; the CSV has all.</p>`
+      : '';
+  return (
+    scrolling(
+      `Table: ${title}`,
+      `<table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`,
+    ) + more
+  );
+}
+
+/** A box whose content may be wider than the page, reachable by keyboard. */
+export function scrolling(label: string, content: string): string {
+  return `<div class="scroll" tabindex="0" role="group" aria-label="${html(label)}">${content}</div>`;
+}
+
+function tableRow(columns: readonly EvidenceColumn[], row: readonly Cell[]): string {
+  const cells = columns.map((column, i) => {
+    return `<td${side(column)}>${cellText(row[i] ?? null, column)}</td>`;
+  });
+  return `<tr>${cells.join('')}</tr>`;
+}
+
+function cellText(cell: Cell, { unit }: EvidenceColumn): string {
+  if (cell === null) return '–';
+  return typeof cell === 'number' && unit !== 'text' ? withUnit(cell, unit) : bdi(String(cell));
+}
+
+function side({ unit }: EvidenceColumn): string {
+  return unit === 'text' ? '' : ' class="number"';
+}

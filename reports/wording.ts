@@ -1,0 +1,47 @@
+import type { Group, Measure, Verdict, Warning } from '../core/index.ts';
+import { placeText } from '../core/index.ts';
+
+/** `best-answer-score` → `Best answer score`. */
+export function readable(name: string): string {
+  const words = name.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A group in words: `number`, `number · train split`; `all items` for null. */
+export function groupText(group: Group | null): string {
+  if (group === null) return 'all items';
+  const { model, split, answerType, questionType } = group;
+  const parts = [
+    model,
+    answerType,
+    questionType,
+    split === undefined ? undefined : `${split} split`,
+  ];
+  return parts.filter((part) => part !== undefined).join(' · ') || 'all items';
+}
+
+/** Whether a measure belongs in the long table that reports fold away. */
+export function isByQuestionType({ group }: Measure): boolean {
+  return group?.questionType !== undefined;
+}
+
+const VERDICTS: Readonly<Record<Verdict, string>> = {
+  measured: 'measured',
+  pass: 'within its limit',
+  warn: 'warning',
+  fail: 'limit crossed',
+  inconclusive: 'inconclusive',
+  'not-applicable': 'not applicable',
+  error: 'error',
+};
+
+export function verdictText(verdict: Verdict): string {
+  return VERDICTS[verdict];
+}
+
+/** A warning in one line, its place first. */
+export function warningText({ message, where, count }: Warning): string {
+  const place = where ? placeText(where) : '';
+  const times = count === undefined || count === 1 ? '' : ` (${count} records)`;
+  return `${place ? `${place}: ` : ''}${message}${times}`;
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { matchIds, recordOfId, rowsWhere } from '../../adapters/match-ids.ts';
+import { ABSENT } from '../../core/index.ts';
+import { failureOf } from './splits/temporary-files.ts';
+
+const side = (file: string, ...ids: number[]) => ({
+  file,
+  field: 'id',
+  ids: Uint32Array.of(...ids),
+});
+
+describe('matchIds', () => {
+  it('gives each right record its left one, and names what stands alone', () => {
+    // ids by code: left a b c, right c d a
+    const match = matchIds(side('left', 0, 1, 2), side('right', 2, 3, 0), ['a', 'b', 'c', 'd']);
+    expect(match.leftOf).toEqual(Uint32Array.of(2, ABSENT, 0));
+    expect(match.missing).toEqual(Uint32Array.of(1)); // b
+    expect(match.extra).toEqual(Uint32Array.of(1)); // d
+  });
+});
+
+describe('recordOfId', () => {
+  it('finds the record of each id', () => {
+    expect(recordOfId(side('f', 2, 0), ['a', 'b', 'c'])).toEqual(Uint32Array.of(1, ABSENT, 0));
+  });
+
+  it('names both records of an id that stands twice', async () => {
+    const failure = await failureOf(() => recordOfId(side('f.json', 0, 1, 0), ['17', '18']));
+    expect(failure.message).toBe(
+      'f.json, record 3, field "id": the id 17 stands twice; found the same id in record 1. ' +
+        'Ids must be unique within a file: remove or renumber one of the records.',
+    );
+    expect(failure.kind).toBe('input');
+  });
+});
+
+describe('rowsWhere', () => {
+  it('lists the rows that hold, ascending', () => {
+    expect(rowsWhere(5, (row) => row % 2 === 0)).toEqual(Uint32Array.of(0, 2, 4));
+    expect(rowsWhere(3, () => false)).toEqual(new Uint32Array(0));
+  });
+});

@@ -1,0 +1,143 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** What npm prints where a registry, or the network before it, cannot be reached. */
+const UNREACHABLE = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTCACHED|E503/;
+
+/** The beginning of the list of files that every package may hold. */
+const EXPECTED = ['CHANGELOG.md', 'CITATION.cff', 'LICENSE', 'README.md', 'package.json'];
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command to its end; one that does not end in time counts as failed. */
+function run(command: string, args: readonly string[], cwd: string): Promise<Outcome> {
+  const options = { cwd, env: environment(cwd), timeout: 55_000, maxBuffer: 64 * 1024 * 1024 };
+  return new Promise((resolve) => {
+    execFile(command, args, options, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr });
+    });
+  });
+}
+
+/** The environment without what npm told the scripts of this repository, and with caches apart. */
+function environment(cwd: string): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !/^npm_(?!config_cache)/i.test(name));
+  return {
+    ...Object.fromEntries(own),
+    INIT_CWD: cwd,
+    XDG_CACHE_HOME: join(cwd, 'cache'),
+    ONNXRUNTIME_NODE_INSTALL: 'skip',
+    NO_COLOR: '1',
+  };
+}
+
+describe('the npm package', () => {
+  let folder = '';
+  let tarball = '';
+  let files: readonly string[] = [];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'hanscheck package '));
+    const built = await run('node', ['scripts/build.mjs'], ROOT);
+    if (built.code !== 0) throw new Error(`The build failed: ${built.stdout}${built.stderr}`);
+    const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
+    const packed = await run('npm', args, ROOT);
+    if (packed.code !== 0) throw new Error(`npm pack failed: ${packed.stderr}`);
+    // The documented shape of `npm pack --json`: one entry a package.
+    const [pack] = JSON.parse(packed.stdout) as [{ filename: string; files: { path: string }[] }];
+    tarball = join(folder, pack.filename);
+    files = pack.files.map(({ path }) => path);
+  });
+
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('holds the built code, its types and five pages, and nothing else', () => {
+    const others = files.filter((path) => !/^dist\/.+(\.js|\.d\.ts)$/.test(path));
+    expect(others.toSorted()).toEqual(EXPECTED);
+    expect(files).toContain('dist/cli.js');
+    expect(files).toContain('dist/index.js');
+    expect(files).toContain('dist/index.d.ts');
+    expect(files.filter((path) => /(^|\/)(tests?|scripts|bench)\//.test(path))).toEqual([]);
+  });
+
+  it('tells nothing of the machine that it was built on', async () => {
+    const texts = await Promise.all(files.map((path) => readFile(join(ROOT, path), 'utf8')));
+    const telling = files.filter((_, index) =>
+      [ROOT, `${homedir()}/`].some((path) => path !== '/' && texts[index]!.includes(path)),
+    );
+    expect(telling).toEqual([]);
+  });
+
+  it('installs into an empty project without onnxruntime-node, and runs there', async (context) => {
+    const project = await install(context, 'no optional', ['--omit=optional']);
+    expect(existsSync(join(project, 'node_modules/onnxruntime-node'))).toBe(false);
+    await expectToRun(project);
+    expect(await recordedRuntime(project)).toBeNull();
+  });
+
+  it('installs with onnxruntime-node, and runs there', async (context) => {
+    const project = await install(context, 'with optional', ['--include=optional']);
+    if (!existsSync(join(project, 'node_modules/onnxruntime-node'))) {
+      skip(context, 'npm left onnxruntime-node out, as it may: it is optional');
+    }
+    await expectToRun(project);
+    expect(await recordedRuntime(project)).toMatch(/^\d+\.\d+\.\d+/);
+  });
+
+  /** Makes an empty project and installs the tarball; skips the test where no registry answers. */
+  async function install(context: TestContext, name: string, flags: readonly string[]) {
+    const project = join(folder, name);
+    await mkdir(project);
+    await writeFile(join(project, 'package.json'), '{ "private": true }\n');
+    const quiet = ['--prefer-offline', '--no-audit', '--no-fund'];
+    const installed = await run('npm', ['install', ...quiet, ...flags, tarball], project);
+    const said = installed.stdout + installed.stderr;
+    if (installed.code !== 0 && UNREACHABLE.test(said)) skip(context, 'no registry is reachable');
+    expect(installed.code, said).toBe(0);
+    return project;
+  }
+});
+
+function skip(context: TestContext, reason: string): never {
+  console.warn(`Skipped: ${context.task.name}: ${reason}.`);
+  return context.skip(reason);
+}
+
+/** The commands that a first-time user would try. */
+async function expectToRun(project: string): Promise<void> {
+  const ownPackage = await readFile(join(ROOT, 'package.json'), 'utf8');
+  const { version } = JSON.parse(ownPackage) as { version: string }; // every package.json has one
+  const hanscheck = (...args: string[]) => run('npx', ['--no', 'hanscheck', ...args], project);
+  expect(await hanscheck('--version')).toMatchObject({ code: 0, stdout: `${version}\n` });
+  const listed = await hanscheck('list');
+  expect(listed.code, listed.stderr).toBe(0);
+  for (const id of ['answer-balance', 'annotator-agreement', 'answer-priors', 'group-accuracy']) {
+    expect(listed.stdout).toContain(id);
+  }
+  const audited = await hanscheck('audit', '--out', 'a report');
+  expect(audited.code, audited.stderr).toBe(0);
+  expect(audited.stdout).toContain('answer-priors');
+  const result = JSON.parse(await readFile(join(project, 'a report/result.json'), 'utf8'));
+  expect(result.results.map(({ verdict }: { verdict: string }) => verdict)).toEqual(
+    Array(4).fill('measured'),
+  );
+  for (const name of ['report.html', 'report.md']) {
+    expect(existsSync(join(project, 'a report', name))).toBe(true);
+  }
+}
+
+/** The version of onnxruntime-node that the run saw, or null. */
+async function recordedRuntime(project: string): Promise<unknown> {
+  return JSON.parse(await readFile(join(project, 'a report/run.json'), 'utf8')).onnxruntime;
+}
