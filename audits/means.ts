@@ -5,7 +5,6 @@ import {
   type Codes,
   clamped,
   clusteredVariance,
-  codesColumn,
   type Group,
   type Interval,
   LEVEL,
@@ -14,6 +13,7 @@ import {
   type Settings,
   type Split,
 } from '../core/index.ts';
+import type { Grouping } from './grouping.ts';
 import { type FoldsOf, meanInterval } from './mean-interval.ts';
 import { everyRow, rowsByGroup } from './rows-by-group.ts';
 
@@ -28,17 +28,6 @@ export interface Series {
   readonly model?: string;
   /** The fold that held out each item, where the values are cross-validated. */
   readonly folds?: FoldsOf | null;
-}
-
-/** A column to state means by; items without a value are in the overall mean alone. */
-export interface Grouping {
-  readonly key: 'answerType' | 'questionType';
-  readonly column: Codes;
-}
-
-/** The grouping by answer type or question type. */
-export function groupingBy(split: Split, key: Grouping['key']): Grouping {
-  return { key, column: codesColumn(split, key) };
 }
 
 /** The plan by which everything about a split is resampled: equal for all audits of a run. */

@@ -16,16 +16,19 @@ const EXPECTED = ['CHANGELOG.md', 'CITATION.cff', 'LICENSE', 'README.md', 'packa
 
 interface Outcome {
   readonly code: number;
+  /** It was ended because it took too long. */
+  readonly isLate: boolean;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 /** Runs a command to its end; one that does not end in time counts as failed. */
 function run(command: string, args: readonly string[], cwd: string): Promise<Outcome> {
-  const options = { cwd, env: environment(cwd), timeout: 55_000, maxBuffer: 64 * 1024 * 1024 };
+  const options = { cwd, env: environment(cwd), timeout: 40_000, maxBuffer: 64 * 1024 * 1024 };
   return new Promise((resolve) => {
     execFile(command, args, options, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr });
+      const code = error === null ? 0 : Number(error.code ?? 1);
+      resolve({ code, isLate: error?.killed === true, stdout, stderr });
     });
   });
 }
@@ -71,6 +74,15 @@ describe('the npm package', () => {
     expect(files.filter((path) => /(^|\/)(tests?|scripts|bench)\//.test(path))).toEqual([]);
   });
 
+  it('is laid out as Node and npm expect, by the judgement of publint', async () => {
+    const { code, stdout, stderr } = await run(
+      'npx',
+      ['publint', 'run', tarball, '--strict'],
+      ROOT,
+    );
+    expect(code, stdout + stderr).toBe(0);
+  });
+
   it('tells nothing of the machine that it was built on', async () => {
     const texts = await Promise.all(files.map((path) => readFile(join(ROOT, path), 'utf8')));
     const telling = files.filter((_, index) =>
@@ -103,6 +115,7 @@ describe('the npm package', () => {
     const quiet = ['--prefer-offline', '--no-audit', '--no-fund'];
     const installed = await run('npm', ['install', ...quiet, ...flags, tarball], project);
     const said = installed.stdout + installed.stderr;
+    if (installed.isLate) skip(context, 'npm took more than 40 s to fetch what it needs');
     if (installed.code !== 0 && UNREACHABLE.test(said)) skip(context, 'no registry is reachable');
     expect(installed.code, said).toBe(0);
     return project;

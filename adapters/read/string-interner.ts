@@ -23,26 +23,27 @@ const FIRST_SLOTS = 1024;
 const REPLACEMENT = '\ufffd';
 
 /**
- * A hash table over bytes: open addressing, linear probing, at most half full. The bytes of the
- * text with code c are `arena[offsets[c]]` up to `arena[offsets[c + 1]]`.
+ * A hash table over bytes: open addressing, linear probing, at most half full. A slot is a pair:
+ * the hash, and the code or -1. The bytes of the text with code c are `arena[offsets[c]]` up to
+ * `arena[offsets[c + 1]]`.
  */
 class ByteTable implements StringInterner {
   size = 0;
-  private slots = new Int32Array(FIRST_SLOTS).fill(-1);
-  private hashes = new Int32Array(FIRST_SLOTS / 2);
-  private offsets = new Uint32Array(FIRST_SLOTS / 2 + 1);
+  private slots = new Int32Array(FIRST_SLOTS * 2).fill(-1);
+  private offsets = new Uint32Array(FIRST_SLOTS);
   private arena = Buffer.allocUnsafe(FIRST_SLOTS * 8);
   private readonly made: string[] = [];
   /** Texts with lone surrogates, which UTF-8 cannot hold, so that bytes cannot tell them apart. */
   private readonly illFormed = new Map<string, number>();
 
   intern(bytes: Uint8Array, start: number, end: number): number {
+    const { slots } = this;
+    const mask = slots.length - 1;
     const hash = hashOf(bytes, start, end);
-    const mask = this.slots.length - 1;
-    let slot = hash & mask;
-    for (let code = this.slots[slot]!; code >= 0; code = this.slots[slot]!) {
-      if (this.hashes[code] === hash && this.holds(code, bytes, start, end)) return code;
-      slot = (slot + 1) & mask;
+    let slot = (hash << 1) & mask;
+    for (let code = slots[slot + 1]!; code >= 0; code = slots[slot + 1]!) {
+      if (slots[slot] === hash && this.holds(code, bytes, start, end)) return code;
+      slot = (slot + 2) & mask;
     }
     return this.internNew(bytes, start, end, { hash, slot });
   }
@@ -54,16 +55,22 @@ class ByteTable implements StringInterner {
   }
 
   label(code: number): string {
-    return this.labels()[code]!;
+    this.makeLabels();
+    return this.made[code]!;
   }
 
   labels(): string[] {
+    this.makeLabels();
+    return [...this.made];
+  }
+
+  private makeLabels(): void {
+    if (this.made.length === this.size) return;
     const surrogates = new Map([...this.illFormed].map(([text, code]) => [code, text]));
     for (let code = this.made.length; code < this.size; code++) {
       const [start, end] = [this.offsets[code]!, this.offsets[code + 1]!];
       this.made.push(surrogates.get(code) ?? this.arena.toString('utf8', start, end));
     }
-    return [...this.made];
   }
 
   private holds(code: number, bytes: Uint8Array, start: number, end: number): boolean {
@@ -91,37 +98,34 @@ class ByteTable implements StringInterner {
         if (!isValid) return this.intern(encoded, 0, encoded.length);
       }
     }
-    const code = this.append(bytes, start, end, hash);
-    this.slots[slot] = code;
-    if (this.size * 2 > this.slots.length) this.growSlots();
+    const code = this.append(bytes, start, end);
+    this.slots[slot] = hash;
+    this.slots[slot + 1] = code;
+    if (this.size * 4 > this.slots.length) this.growSlots();
     return code;
   }
 
   private internIllFormed(text: string): number {
     const known = this.illFormed.get(text);
     if (known !== undefined) return known;
-    const code = this.append(this.arena, 0, 0, 0);
+    const code = this.append(this.arena, 0, 0);
     this.illFormed.set(text, code);
     return code;
   }
 
-  private append(bytes: Uint8Array, start: number, end: number, hash: number): number {
+  private append(bytes: Uint8Array, start: number, end: number): number {
     const code = this.size++;
-    if (code === this.hashes.length) this.growEntries();
+    if (this.size === this.offsets.length) this.growOffsets();
     const at = this.offsets[code]!;
     while (at + end - start > this.arena.length) this.growArena();
     for (let index = start; index < end; index++) this.arena[at + index - start] = bytes[index]!;
     this.offsets[code + 1] = at + end - start;
-    this.hashes[code] = hash;
     return code;
   }
 
-  private growEntries(): void {
-    const hashes = new Int32Array(this.hashes.length * 2);
-    const offsets = new Uint32Array(hashes.length + 1);
-    hashes.set(this.hashes);
+  private growOffsets(): void {
+    const offsets = new Uint32Array(this.offsets.length * 2);
     offsets.set(this.offsets);
-    this.hashes = hashes;
     this.offsets = offsets;
   }
 
@@ -132,13 +136,15 @@ class ByteTable implements StringInterner {
   }
 
   private growSlots(): void {
-    const slots = new Int32Array(this.slots.length * 2).fill(-1);
+    const old = this.slots;
+    const slots = new Int32Array(old.length * 2).fill(-1);
     const mask = slots.length - 1;
-    for (const code of this.slots) {
-      if (code < 0) continue;
-      let slot = this.hashes[code]! & mask;
-      while (slots[slot]! >= 0) slot = (slot + 1) & mask;
-      slots[slot] = code;
+    for (let from = 0; from < old.length; from += 2) {
+      if (old[from + 1]! < 0) continue;
+      let slot = (old[from]! << 1) & mask;
+      while (slots[slot + 1]! >= 0) slot = (slot + 2) & mask;
+      slots[slot] = old[from]!;
+      slots[slot + 1] = old[from + 1]!;
     }
     this.slots = slots;
   }

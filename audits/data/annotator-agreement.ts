@@ -11,7 +11,8 @@ import {
 } from '../../core/index.ts';
 import { withoutPeople } from '../applicability.ts';
 import type { Audit } from '../audit.ts';
-import { bootstrapPlan, groupingBy, measuresOf, type Series, statedMeans } from '../means.ts';
+import { groupingBy, groupingWarnings } from '../grouping.ts';
+import { bootstrapPlan, measuresOf, type Series, statedMeans } from '../means.ts';
 
 /** How far people agree: the ceiling of every score. */
 export const annotatorAgreement: Audit<'test'> = {
@@ -67,7 +68,7 @@ export const annotatorAgreement: Audit<'test'> = {
     return {
       measures: statedMeans(series, grouping, test, plan).flatMap(measuresOf),
       evidence: [agreementHistogram(test, agreement, people)],
-      warnings: [],
+      warnings: groupingWarnings(grouping),
     };
   },
 };

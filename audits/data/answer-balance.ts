@@ -20,7 +20,8 @@ import { withoutAnswers } from '../applicability.ts';
 import type { Audit } from '../audit.ts';
 import { commonestAnswer, commonestAnswers } from '../commonest-answer.ts';
 import { effectiveAnswers, entropyMeasures } from '../entropy-measures.ts';
-import { bootstrapPlan, groupingBy, type Series, statedMeans } from '../means.ts';
+import { groupingBy, groupingWarnings } from '../grouping.ts';
+import { bootstrapPlan, type Series, statedMeans } from '../means.ts';
 import { everyRow, rowsByGroup } from '../rows-by-group.ts';
 
 /** How evenly answers are spread, in all and within each question type. */
@@ -67,7 +68,7 @@ export const answerBalance: Audit<'test' | 'train'> = {
         typeByAnswer(types),
         questionTypeTable(types, measures),
       ],
-      warnings: [],
+      warnings: groupingWarnings(groupingBy(test, 'questionType')),
     };
   },
 };
@@ -97,7 +98,7 @@ function overallMeasures(split: Split, group: Group | null, topShare: Measure): 
 
 function typeMeasures(split: Split, topShares: readonly Measure[]): Measure[] {
   const answers = referenceAnswer(split);
-  const types = codesColumn(split, 'questionType');
+  const types = groupingBy(split, 'questionType').column;
   return rowsByGroup(types, everyRow(types)).flatMap((rows, type) => {
     const group = { questionType: types.labels[type]! };
     const part = { split, answers, conditions: types.codes, rows, group };

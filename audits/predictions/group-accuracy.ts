@@ -17,9 +17,10 @@ import { answerTypeGap } from '../answer-type-gap.ts';
 import { withoutAnswers } from '../applicability.ts';
 import type { Artifacts, Audit } from '../audit.ts';
 import { blindGaps, gapSeries } from '../blind-gap.ts';
+import { groupingBy, groupingWarnings } from '../grouping.ts';
 import { type Ladder, priorLadder, RUNGS } from '../ladder.ts';
 import { ladderEvidence } from '../ladder-evidence.ts';
-import { bootstrapPlan, groupingBy, measuresOf, type Series, statedMeans } from '../means.ts';
+import { bootstrapPlan, measuresOf, type Series, statedMeans } from '../means.ts';
 
 /** What a model scores where, and how far that is from answering blind. */
 export const groupAccuracy: Audit<'test' | 'train' | 'predictions'> = {
@@ -64,7 +65,7 @@ export const groupAccuracy: Audit<'test' | 'train' | 'predictions'> = {
         ),
         ...models.map(({ ladderAndModel }) => ladderAndModel),
       ],
-      warnings: [],
+      warnings: groupingWarnings(groupingBy(test, 'questionType')),
     };
   },
 };

@@ -9,9 +9,10 @@ import {
 } from '../../core/index.ts';
 import { withoutAnswers } from '../applicability.ts';
 import type { Audit } from '../audit.ts';
+import { groupingBy, groupingWarnings } from '../grouping.ts';
 import { exactQuestions, type Ladder, priorLadder, RUNGS } from '../ladder.ts';
 import { ladderEvidence } from '../ladder-evidence.ts';
-import { bootstrapPlan, groupingBy, measuresOf, type Series, statedMeans } from '../means.ts';
+import { bootstrapPlan, measuresOf, type Series, statedMeans } from '../means.ts';
 
 /** What is scored by knowing how often answers occur, and nothing of the image. */
 export const answerPriors: Audit<'test' | 'train'> = {
@@ -69,7 +70,7 @@ export const answerPriors: Audit<'test' | 'train'> = {
         ),
         ...(settings.examples ? [tellingQuestions(test, ladder)] : []),
       ],
-      warnings: protocolWarnings(ladder, measures),
+      warnings: [...protocolWarnings(ladder, measures), ...groupingWarnings(grouping)],
     };
   },
 };
