@@ -49,13 +49,18 @@ export function meanInterval(sample: MeanSample): StatedInterval {
   return folds === null ? { interval, method } : withTraining(sample, folds, interval, method);
 }
 
-/** Replicates of a constant do not vary; at 0 and 1 Wilson's interval still says how sure that is. */
+/**
+ * Replicates of a constant do not vary, yet the next cluster may differ: by Wilson's interval at 0 of
+ * so many clusters, no more than `most` of them do, and each by no more than 1.
+ */
 function ofConstant(value: number, clusters: number): StatedInterval {
-  if (value !== 0 && value !== 1) return { reason: 'all items have the same value' };
-  const interval = wilsonInterval(value * clusters, clusters);
-  return interval === null
-    ? { reason: 'no items' }
-    : { interval, method: 'Wilson interval over clusters' };
+  const stated = wilsonInterval(0, clusters);
+  if (stated === null) return { reason: 'no items' };
+  const most = stated[1];
+  return {
+    interval: [value - most, value + most],
+    method: 'all items have the same value; Wilson interval over clusters',
+  };
 }
 
 /**

@@ -23,6 +23,8 @@ interface Outcome {
 
 const READERS = { scanner: scanColumns, 'JSON.parse': parseColumns } as const;
 
+const FREQUENT = ['no', 'no', 'no', 'yes', 'yes', 'yes', '2', '1', 'white', 'tennis'] as const;
+
 type ReaderName = keyof typeof READERS;
 
 await (process.argv[2] === '--reader'
@@ -206,5 +208,3 @@ function answerText(random: Random): string {
   if (random.uniform() < 0.5) return FREQUENT[random.below(FREQUENT.length)]!;
   return `a ${Math.floor(10 ** (1 + 3.8 * random.uniform()))}`;
 }
-
-const FREQUENT = ['no', 'no', 'no', 'yes', 'yes', 'yes', '2', '1', 'white', 'tennis'];

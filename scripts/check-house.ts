@@ -208,8 +208,7 @@ function fileViolations(source: Source): Violation[] {
   const drawer = source.path.match(/(?<=^|\/)(utils?|helpers?|common|misc)(?=[./])/);
   const lines = source.text.trimEnd().split('\n').length;
   const wrongs: Wrong[] = [];
-  if (drawer)
-    wrongs.push([`"${drawer[0]}" is a drawer, not a name`, 'Name the one thing it holds.']);
+  if (drawer) wrongs.push([`"${drawer[0]}" is a drawer, not a name`, 'Name what it holds.']);
   if (lines > LONGEST_FILE && !isTable(source)) {
     wrongs.push([`${lines} lines in a file; at most ${LONGEST_FILE}`, 'Split it by idea.']);
   }

@@ -1,6 +1,22 @@
-import type { FileHead } from './file-head.ts';
+import { basename } from 'node:path';
+import { inputFailure, visibleText } from '../../core/index.ts';
+import { readDelimited } from './delimited.ts';
+import { type FileHead, readFileHead } from './file-head.ts';
+import type { JsonCursor } from './json-cursor.ts';
+import {
+  membersText,
+  type Outline,
+  outlineJson,
+  scanJsonMembers,
+  scanJsonRecords,
+} from './json-scanner.ts';
 
 export type TableFormat = 'csv' | 'tsv' | 'json' | 'jsonl';
+
+export type TableRecord = Readonly<Record<string, unknown>>;
+
+/** Receives each record of a table, counted from 1, in the order of the file. */
+export type OnRecord = (record: TableRecord, number: number) => void;
 
 export interface RecordsOptions {
   /** Called now and then with the share of the file read so far, 0 to 1. */
@@ -8,23 +24,147 @@ export interface RecordsOptions {
 }
 
 export interface RecordsSummary {
+  /** How many records there are; at least one. */
   readonly records: number;
   readonly format: TableFormat;
   /** The header of CSV and TSV; of JSON and JSON Lines the fields in order of first appearance. */
   readonly fields: readonly string[];
 }
 
-/** The format of a table by its first bytes, or null where it is none of the four. */
-export function formatOf(_head: FileHead): TableFormat | null {
-  throw new Error('not yet');
+/**
+ * Reads a table of any format as one object a record: texts by column name for CSV and TSV; what
+ * `JSON.parse` gives for JSON, which may be a list of objects, an object with exactly one list of
+ * objects, an object of objects (its names are then the field `id` where that is absent), or JSON
+ * Lines. Throws a `Failure` where the file is none of these, or broken.
+ */
+export async function readRecords(
+  path: string,
+  format: TableFormat | 'auto',
+  onRecord: OnRecord,
+  options: RecordsOptions = {},
+): Promise<RecordsSummary> {
+  const known = format === 'auto' ? await detectedFormat(path) : format;
+  if (known === 'csv' || known === 'tsv') return readRows(path, known, onRecord, options);
+  return readJson(path, known, onRecord, options);
 }
 
-/** Shows each record of a table, counted from 1, in the file's order. */
-export function readRecords(
-  _path: string,
-  _format: TableFormat | 'auto',
-  _onRecord: (record: Readonly<Record<string, unknown>>, number: number) => void,
-  _options: RecordsOptions = {},
-): Promise<RecordsSummary> {
-  throw new Error('not yet');
+/** The format of a table by its first bytes, or null where it is none of the four. */
+export function formatOf(head: FileHead): TableFormat | null {
+  const text = head.text.trimStart();
+  if (text.startsWith('[')) return 'json';
+  if (text.startsWith('{')) return isFirstLineWhole(text) ? 'jsonl' : 'json';
+  const [header = ''] = text.split(/\r?\n/, 1);
+  if (header.includes('\0')) return null;
+  const bare = header.replace(/"(?:[^"]|"")*"/g, '');
+  if (bare.includes('\t') && bare.split('\t').length >= bare.split(',').length) return 'tsv';
+  return /[,;]/.test(bare) ? 'csv' : null;
 }
+
+/** Whether the first line is a JSON object and a further line begins another. */
+function isFirstLineWhole(text: string): boolean {
+  const lineEnd = text.indexOf('\n');
+  if (lineEnd < 0 || text.slice(lineEnd).trimStart()[0] !== '{') return false;
+  try {
+    return typeof JSON.parse(text.slice(0, lineEnd)) === 'object';
+  } catch {
+    return false;
+  }
+}
+
+async function detectedFormat(path: string): Promise<TableFormat> {
+  const head = await readFileHead(path);
+  const format = formatOf(head);
+  if (format !== null) return format;
+  const [line = ''] = head.text.split(/\r?\n/, 1);
+  throw inputFailure({
+    what: 'the file is no table: neither CSV, TSV, JSON nor JSON Lines',
+    where: { file: head.name },
+    found: `a first line "${visibleText(line.slice(0, 60))}"`,
+    advice: 'A table begins with "[" or "{", or with a header line of at least two column names.',
+  });
+}
+
+async function readRows(
+  path: string,
+  format: 'csv' | 'tsv',
+  onRecord: OnRecord,
+  options: RecordsOptions,
+): Promise<RecordsSummary> {
+  let names: readonly string[] = [];
+  const { records } = await readDelimited(
+    path,
+    { ...options, delimiter: format === 'tsv' ? '\t' : 'auto' },
+    (fields, record) => {
+      onRecord(Object.fromEntries(names.map((name, index) => [name, fields[index]])), record);
+    },
+    (header) => {
+      names = header;
+    },
+  );
+  return { records, format, fields: names };
+}
+
+async function readJson(
+  path: string,
+  format: 'json' | 'jsonl',
+  onRecord: OnRecord,
+  options: RecordsOptions,
+): Promise<RecordsSummary> {
+  const fields = new Set<string>();
+  const give = (record: TableRecord, number: number) => {
+    for (const name of Object.keys(record)) fields.add(name);
+    onRecord(record, number);
+  };
+  const visit = (cursor: JsonCursor, number: number) => give(recordAt(cursor), number);
+  if (format === 'jsonl') {
+    const { records } = await scanJsonRecords(path, { ...options, layout: 'lines' }, visit);
+    return { records, format, fields: [...fields] };
+  }
+  const place = placeOfRecords(path, await outlineJson(path));
+  const scan =
+    place.kind === 'members'
+      ? scanJsonMembers(path, options, (cursor, number, key) => {
+          give({ id: key, ...recordAt(cursor) }, number);
+        })
+      : scanJsonRecords(path, { ...options, ...place.options }, visit);
+  const { records, layout } = await scan;
+  return { records, format: layout === 'lines' ? 'jsonl' : 'json', fields: [...fields] };
+}
+
+function recordAt(cursor: JsonCursor): TableRecord {
+  if (cursor.kind() === 'object') return cursor.value() as TableRecord; // its kind was checked
+  throw cursor.failure({
+    what: 'a record of a table must be an object with named fields',
+    advice: 'Write each record as {"name": value, …}.',
+  });
+}
+
+type RecordsPlace =
+  | { readonly kind: 'members' }
+  | {
+      readonly kind: 'list';
+      readonly options: { readonly arrays?: readonly string[]; readonly layout?: 'lines' };
+    };
+
+/** Where the records of a JSON file are: nothing but one answer is taken for certain. */
+function placeOfRecords(path: string, { layout, members }: Outline): RecordsPlace {
+  if (layout === 'list') return { kind: 'list', options: {} };
+  if (layout === 'lines') return { kind: 'list', options: { layout: 'lines' } };
+  const lists = members.filter(({ firstElement }) => firstElement === OBJECT);
+  if (lists.length === 1) return { kind: 'list', options: { arrays: [lists[0]!.name] } };
+  const areObjects = members.every(({ firstByte }) => firstByte === OBJECT);
+  if (lists.length === 0 && areObjects && members.length > 0) return { kind: 'members' };
+  const areScalars = members.every(({ scalar }) => scalar !== undefined);
+  if (areScalars && members.length > 0) return { kind: 'list', options: { layout: 'lines' } };
+  throw inputFailure({
+    what:
+      lists.length > 1
+        ? 'the object has more than one list of records'
+        : 'the object has no list of records',
+    where: { file: basename(path) },
+    found: membersText(members),
+    advice: 'Save the list of records as a file of its own.',
+  });
+}
+
+const OBJECT = 0x7b;

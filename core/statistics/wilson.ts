@@ -12,5 +12,5 @@ export function wilsonInterval(k: number, n: number): Interval | null {
   const centre = (share + (z * z) / (2 * n)) / (1 + (z * z) / n);
   const spread =
     (z / (1 + (z * z) / n)) * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n));
-  return [Math.max(0, centre - spread), Math.min(1, centre + spread)];
+  return [k === 0 ? 0 : centre - spread, k === n ? 1 : centre + spread];
 }

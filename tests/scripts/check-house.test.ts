@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkHouse } from '../../scripts/check-house.ts';
 import type { Violation } from '../../scripts/generate-docs.ts';
@@ -179,111 +183,40 @@ describe('ScatterND', () => {
   });
 });
 
-const AUDIT = `import type { Audit } from '../audit.ts';
-export const answerCount: Audit = { meta: { id: 'answer-count', cites: ['kish1965'] } };`;
-
-const PAGE = `# Answer count
-## What it asks
-## Formula
-## Reading the number
-## What it cannot tell
-## Options and limits
-## Sources
-- Kish (\`kish1965\`)`;
-
-/** A house with one audit that keeps every law of parity. */
-const HOUSE = {
-  'audits/data/answer-count.ts': AUDIT,
-  'audits/index.ts':
-    "import { answerCount } from './data/answer-count.ts';\nexport const AUDITS = [answerCount];",
-  'tests/audits/data/answer-count.test.ts': '',
-  'docs/audits/answer-count.md': PAGE,
-  'docs/references.bib': '@book{kish1965,\n  title = {Survey Sampling}\n}',
-} as const;
-
-/** The laws that a house breaks whose files are HOUSE's, with these put in their place. */
-function lawsWith(changes: Readonly<Record<string, string>>, without?: keyof typeof HOUSE) {
-  const files: Record<string, string> = { ...HOUSE, ...changes };
-  if (without) delete files[without];
-  return check(files).map(({ file, line, law }) => `${file}:${line} ${law}`);
-}
-
-describe('one audit: one file, one line, one test, one page', () => {
-  it('has nothing to say of an audit that has them all', () => {
-    expect(lawsWith({})).toEqual([]);
-  });
-
-  it('asks for the id of the file name', () => {
-    expect(
-      lawsWith({ 'audits/data/answer-count.ts': AUDIT.replace("'answer-count'", "'a'") }),
-    ).toEqual(['audits/data/answer-count.ts:1 the audit has another id than its file, or none']);
-  });
-
-  it('asks for the line in the registry, not for an import alone', () => {
-    const law = 'audits/data/answer-count.ts:1 the audit is not registered';
-    const imported = "import { answerCount } from './data/answer-count.ts';";
-    expect(lawsWith({ 'audits/index.ts': `${imported}\nexport const AUDITS = [];` })).toEqual([
-      law,
-    ]);
-    expect(lawsWith({}, 'audits/index.ts')).toEqual([law]);
-    expect(lawsWith({ 'audits/registry.ts': '' })).toEqual([law]);
-  });
-
-  it('knows a registry that has a file of its own', () => {
-    const files = { 'audits/registry.ts': HOUSE['audits/index.ts'] };
-    expect(lawsWith(files, 'audits/index.ts')).toEqual([]);
-  });
-
-  it('asks for the test and the page', () => {
-    expect(lawsWith({}, 'tests/audits/data/answer-count.test.ts')).toEqual([
-      'audits/data/answer-count.ts:1 the audit has no test',
-    ]);
-    expect(lawsWith({}, 'docs/audits/answer-count.md')).toEqual([
-      'audits/data/answer-count.ts:1 the audit has no page',
-    ]);
-  });
-
-  it('asks for the source of every key that the audit cites', () => {
-    const cited = AUDIT.replace("'kish1965'", "'kish1965', 'nobody1900'");
-    expect(lawsWith({ 'audits/data/answer-count.ts': cited })).toEqual([
-      'audits/data/answer-count.ts:1 no source has the key "nobody1900"',
-    ]);
-  });
-
-  it('says what to do', () => {
-    const [violation] = check({ 'core/utils.ts': '' });
-    expect(violation?.advice).toBe('Name the one thing it holds.');
-  });
-});
-
-describe('adapters and reporters', () => {
-  const adapter = "export const vqa: SplitAdapter = { id: 'vqa' };";
-  const registry = "import { vqa } from './splits/vqa.ts';\nexport const A = [vqa] as const;";
-
-  it('need a registry line, a test and the id of their file, but no page', () => {
-    const files = {
-      'adapters/splits/vqa.ts': adapter,
-      'adapters/index.ts': registry,
-      'tests/adapters/splits/vqa.test.ts': '',
-    };
-    expect(check(files)).toEqual([]);
-    expect(lawsOf('adapters/splits/vqa.ts', adapter)).toEqual([
-      '1: the adapter is not registered',
-      '1: the adapter has no test',
-    ]);
-    expect(lawsOf('reports/html.ts', "export const a = { id: 'b' } satisfies Reporter;")).toEqual([
-      '1: the reporter has another id than its file, or none',
-      '1: the reporter is not registered',
-      '1: the reporter has no test',
-    ]);
-  });
-
-  it('are told apart from the files that serve them', () => {
-    expect(lawsOf('adapters/splits/join.ts', 'export const join = 1;')).toEqual([]);
-    expect(lawsOf('reports/reporter.ts', 'export interface Reporter { id: string }')).toEqual([]);
-  });
-});
-
 it('refuses to judge what does not parse, and names the file', () => {
   expect(() => check({ 'core/a.ts': 'const = 1;' })).toThrow('core/a.ts');
+});
+
+it('says what to do', () => {
+  const [violation] = check({ 'core/utils.ts': '' });
+  expect(violation?.advice).toBe('Name what it holds.');
+});
+
+describe('the command', () => {
+  const script = join(import.meta.dirname, '../../scripts/check-house.ts');
+
+  function runOn(text: string) {
+    const root = mkdtempSync(join(tmpdir(), 'hanscheck house '));
+    try {
+      mkdirSync(join(root, 'core'));
+      writeFileSync(join(root, 'core/a.ts'), text);
+      const args = ['--import', 'tsx', script, root];
+      return spawnSync('node', args, { encoding: 'utf8' });
+    } finally {
+      rmSync(root, { recursive: true });
+    }
+  }
+
+  it('prints file, line, law and advice, and exits with 1', () => {
+    const { status, stderr } = runOn('\nlet a: any;');
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: 'core/a.ts:2  no any. Name the type, or narrow an unknown.\n',
+    });
+  });
+
+  it('is silent and exits with 0 when the house is in order', () => {
+    const { status, stdout, stderr } = runOn('export const a = 1;');
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
 });
