@@ -50,11 +50,14 @@ export async function publish(report: Report, publication: Publication): Promise
   await stages.run('writing', () => writeAll(allFiles(drawn, publication), context.io.signal));
   if (folder !== null) removeOldTables(folder, earlier, hashesIn(drawn.folder!.result));
   progress.end();
-  context.io.stdout.write(drawn.stdout ?? summaryFor(report, publication));
+  context.io.stdout.write(drawn.stdout ?? (await summaryFor(report, publication)));
 }
 
 /** A redrawn result that went to files only needs no summary. */
-function summaryFor(report: Report, { folder, reports, context }: Publication): string {
+async function summaryFor(
+  report: Report,
+  { folder, reports, context }: Publication,
+): Promise<string> {
   return folder === null && reports.length > 0 ? '' : summary(report, context);
 }
 

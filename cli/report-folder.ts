@@ -1,9 +1,15 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inputFailure, type Report } from '../core/index.ts';
-import { canonicalJson, evidenceTables, parseReport, REPORTERS } from '../reports/index.ts';
+import {
+  canonicalJson,
+  evidenceTables,
+  parseReport,
+  type ReporterId,
+  reporterById,
+} from '../reports/index.ts';
 import { sha256 } from './input-files.ts';
-import { type ReporterId, standardName } from './report-requests.ts';
+import { standardName } from './report-requests.ts';
 import type { OutgoingFile } from './write-files.ts';
 
 /** SHA-256 by path relative to the report folder, of every file that a result describes. */
@@ -32,7 +38,7 @@ export async function drawFolder(
 
 /** One report in one format; JSON without the hashes that `result.json` has. */
 export function draw(report: Report, format: ReporterId, isStatic: boolean): Promise<string> {
-  return REPORTERS.find(({ id }) => id === format)!.render(report, { static: isStatic });
+  return reporterById(format)!.render(report, { static: isStatic });
 }
 
 /** The folder's files in the order of writing: `result.json`, which names the others, comes last. */

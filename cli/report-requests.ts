@@ -1,10 +1,8 @@
 import { join } from 'node:path';
 import { usageFailure } from '../core/index.ts';
-import { REPORTERS } from '../reports/index.ts';
+import { REPORTERS, type ReporterId } from '../reports/index.ts';
 import type { RawValues } from './command-table.ts';
 import { knownName, textValues } from './values.ts';
-
-export type ReporterId = (typeof REPORTERS)[number]['id'];
 
 /** One report that was asked for with `--report FORMAT[=FILE]`. */
 export interface ReportRequest {

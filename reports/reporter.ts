@@ -1,4 +1,5 @@
 import type { Report } from '../core/index.ts';
+import type { Palette } from './text.ts';
 
 /** Draws a report in one format. Pure: equal reports give equal text. */
 export interface Reporter {
@@ -12,4 +13,8 @@ export interface Reporter {
 export interface RenderOptions {
   /** Leave out the script for tooltips and selection; the charts stay. */
   readonly static: boolean;
+  /** Columns of the terminal, for the text format; 80 where it is not given. */
+  readonly width?: number;
+  /** Colours of the terminal, for the text format; none where it is not given. */
+  readonly palette?: Palette;
 }

@@ -200,7 +200,7 @@ export function auditsTable(audits: readonly AuditRow[]): string {
     const names = Object.keys(measures).map((name) => `\`${name}\``);
     return [`[${id}](docs/audits/${id}.md)`, title, requires.join(', '), names.join(', ')];
   });
-  const lines = [['audit', 'what it states', 'needs', 'measures'], Array(4).fill('---'), ...rows];
+  const lines = [['audit', 'what it states', 'reads', 'measures'], Array(4).fill('---'), ...rows];
   return lines.map((cells) => `| ${cells.map(tableCell).join(' | ')} |`).join('\n');
 }
 

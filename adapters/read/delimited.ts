@@ -77,7 +77,10 @@ class Table {
   }
 
   row(fields: readonly string[]): void {
-    if (this.header === null) return this.open(fields);
+    if (this.header === null) {
+      this.open(fields);
+      return;
+    }
     this.records++;
     if (fields.length !== this.header.length) throw this.ragged(fields, this.header.length);
     this.onRecord(fields, this.records);
@@ -167,6 +170,7 @@ class RowReader {
     }
     this.text = this.text.slice(start);
     this.searched -= start;
+    if (this.text.length > LONGEST_ROW) throw this.failure('a row is longer than 256 MiB');
   }
 
   finish(): void {
@@ -202,8 +206,9 @@ class RowReader {
     if (last === start) return;
     const row = this.text.slice(start, last);
     if (this.rows === 0) this.delimiter = this.asked === 'auto' ? likelyDelimiter(row) : this.asked;
+    const fields = row.includes('"') ? this.quotedFields(row) : row.split(this.delimiter);
     this.rows++;
-    this.onRow(row.includes('"') ? this.quotedFields(row) : row.split(this.delimiter));
+    this.onRow(fields);
   }
 
   private quotedFields(row: string): string[] {
@@ -245,6 +250,9 @@ class RowReader {
     });
   }
 }
+
+/** Half of what a string can hold: a quote that is never closed would swallow the whole file. */
+const LONGEST_ROW = 2 ** 28;
 
 /** The delimiter that splits the header, outside quotes, into the most names; ties: the first. */
 function likelyDelimiter(header: string): Delimiter {

@@ -1,5 +1,6 @@
 import type { Finding, Result, Warning } from '../../core/index.ts';
 import { findingTitle } from '../headlines.ts';
+import { sourceText } from '../sources.ts';
 import { readable, verdictText, warningText } from '../wording.ts';
 import { bdi, html, prose } from './escape.ts';
 import { figure } from './figure.ts';
@@ -49,7 +50,7 @@ async function findingHtml(id: string, finding: Finding, isStatic: boolean): Pro
 }
 
 function meaning({ about }: Result): string {
-  const sources = about.cites.map((source) => `<li>${bdi(source)}</li>`).join('');
+  const sources = about.cites.map((source) => `<li>${bdi(sourceText(source))}</li>`).join('');
   return `<dl class="meaning">
 <div><dt>Formula</dt><dd class="formula">${about.formula.split('; ').map(prose).join('<br>')}</dd></div>
 <div><dt>What it cannot tell</dt><dd>${prose(about.cannotTell)}</dd></div>

@@ -1,0 +1,20 @@
+import pc from 'picocolors';
+import type { Report } from '../core/index.ts';
+import { type Palette, reporterById } from '../reports/index.ts';
+import { hasColour } from './colour.ts';
+import type { Context } from './io.ts';
+
+/** The summary that stdout gets: as wide as the terminal, and in colour where that is wanted. */
+export function summary(report: Report, { io, isPlain }: Context): Promise<string> {
+  const palette = paletteFor(hasColour(io.stdout, io.env, isPlain));
+  const width = io.stdout.columns ?? STANDARD_WIDTH;
+  return reporterById('text')!.render(report, { static: true, width, palette });
+}
+
+/** Of a stream that is no terminal. */
+const STANDARD_WIDTH = 80;
+
+function paletteFor(isColoured: boolean): Palette {
+  const { bold, dim, cyan, green, yellow, red } = pc.createColors(isColoured);
+  return { bold, dim, accent: cyan, good: green, alert: yellow, bad: red };
+}

@@ -1,0 +1,137 @@
+import {
+  type Measure,
+  type Report,
+  type Result,
+  visibleText,
+  type Warning,
+} from '../core/index.ts';
+import { findingTitle, headlines } from './headlines.ts';
+import { bytes, count, intervalText, withUnit } from './numbers.ts';
+import type { Reporter } from './reporter.ts';
+import { sourceText } from './sources.ts';
+import { groupText, isByQuestionType, readable, verdictText, warningText } from './wording.ts';
+
+/** A page for a repository or a pull request: a table an audit, no charts. */
+export const markdownReporter = {
+  id: 'markdown',
+  extension: '.md',
+  title: 'a page for a repository',
+  render: async (report: Report) => renderMarkdown(report),
+} as const satisfies Reporter;
+
+function renderMarkdown(report: Report): string {
+  const blocks = [
+    `# Shortcut audit: ${report.splits.map(({ name }) => markdown(name)).join(', ') || 'no split'}`,
+    splitLines(report),
+    ...report.warnings.map(warningLine),
+    keyNumbers(report),
+    ...report.results.flatMap(resultBlocks),
+    '## Files and settings',
+    filesTable(report),
+    settingsTable(report),
+    `${markdown(report.tool.name)} ${markdown(report.tool.version)}, seed ${report.seed}.`,
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+/** Any text as one line of Markdown that means nothing but itself: no mark-up, no mention. */
+export function markdown(text: string): string {
+  return visibleText(text)
+    .replace(/[&<>]/g, (character) => ENTITIES[character]!)
+    .replace(/[\\`*_[\]{}|~$!^]/g, '\\$&')
+    .replace(/([@#])(?=[\w-])/g, '$1<!-- -->')
+    .replace(/(https?|ftp)(:)(?=\/\/)|(www)(\.)/gi, '$1$3<!-- -->$2$4')
+    .replace(/^([-+=#]|\d+(?=[.)]))/, '\\$1')
+    .replace(/^\\(\d+)([.)])/, '$1\\$2');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+function splitLines({ splits }: Report): string {
+  const lines = splits.map(
+    (split) =>
+      `- **${markdown(split.role)}**: ${count(split.items)} items, ${count(split.clusters)} clusters by ${markdown(split.clusterColumns.join(' and ') || 'item')}, ${count(split.questionTypes)} question types, ${count(split.distinctAnswers)} distinct answers; read as ${markdown(split.adapter)}`,
+  );
+  return lines.join('\n');
+}
+
+function warningLine(warning: Warning): string {
+  return `> **Note:** ${markdown(warningText(warning))}`;
+}
+
+function keyNumbers({ results }: Report): string {
+  const rows = headlines(results).map(({ label, meaning, measure }) => [
+    markdown(label),
+    valueCell(measure),
+    intervalText(measure) ?? '–',
+    markdown(meaning),
+  ]);
+  return rows.length === 0
+    ? ''
+    : table(['Key number', 'Value', '95% interval', 'What it is'], rows);
+}
+
+function resultBlocks(result: Result): string[] {
+  const { about, finding, reason, verdict, id } = result;
+  const state = `*${markdown(about.title)}: ${verdictText(verdict)}.* ${markdown(about.why)}`;
+  const head = [`## ${markdown(findingTitle(result))}`, state];
+  if (finding === null) return [...head, reason === undefined ? '' : markdown(reason)];
+  const shown = finding.measures.filter((measure) => !isByQuestionType(measure));
+  const hidden = finding.measures.length - shown.length;
+  return [
+    ...head,
+    ...finding.warnings.map(warningLine),
+    measuresTable(shown),
+    hidden > 0 ? `${count(hidden)} numbers by question type: \`tables/${id}-measures.csv\`.` : '',
+    `**Formula:** ${markdown(about.formula)}`,
+    `**What it cannot tell:** ${markdown(about.cannotTell)}`,
+    about.cites.length > 0
+      ? `**Sources:** ${about.cites.map((key) => markdown(sourceText(key))).join('; ')}`
+      : '',
+  ];
+}
+
+function measuresTable(measures: readonly Measure[]): string {
+  const rows = measures.map((measure) => [
+    markdown(readable(measure.name)),
+    markdown(groupText(measure.group)),
+    valueCell(measure),
+    intervalText(measure) ?? '–',
+    count(measure.n),
+    measure.clusters === undefined ? '–' : count(measure.clusters),
+    markdown([measure.reason, measure.note].filter((text) => text !== undefined).join('; ')),
+  ]);
+  const head = ['Measure', 'Of', 'Value', '95% interval', 'Items', 'Clusters', 'Remark'];
+  return rows.length === 0 ? '' : table(head, rows);
+}
+
+function valueCell({ value, unit }: Measure): string {
+  return value === null ? 'undefined' : withUnit(value, unit);
+}
+
+function filesTable({ inputs }: Report): string {
+  const rows = inputs.map(({ role, path, bytes: size, sha256 }) => [
+    markdown(role),
+    markdown(path),
+    bytes(size),
+    markdown(sha256.slice(0, 12)),
+  ]);
+  return rows.length === 0 ? '' : table(['Role', 'File', 'Size', 'SHA-256'], rows);
+}
+
+function settingsTable({ settings }: Report): string {
+  const rows = settings.map(({ name, value, isDefault }) => [
+    markdown(name),
+    markdown(value === null ? 'not given' : String(value)),
+    isDefault ? 'default' : '**chosen**',
+  ]);
+  return rows.length === 0 ? '' : table(['Setting', 'Value', ''], rows);
+}
+
+/** Cells are Markdown already; a column named for a number stands right. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const rule = head.map((title) => (NUMERIC.has(title) ? '---:' : '---'));
+  return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+const NUMERIC = new Set(['Value', '95% interval', 'Items', 'Clusters', 'Size']);

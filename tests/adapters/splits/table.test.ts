@@ -1,0 +1,291 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { loadSplit } from '../../../adapters/index.ts';
+import { codesColumn, raggedCodesColumn } from '../../../core/index.ts';
+import { failureOf, temporaryFiles } from './temporary-files.ts';
+
+const files = temporaryFiles();
+
+const load = (content: unknown, name: string, columns: Readonly<Record<string, string>> = {}) =>
+  loadSplit([files.write(content, name)], { name: 'test', columns });
+
+const ITEMS = [
+  { id: 'a', question: 'Is it day?', answer: 'yes', image: '1' },
+  { id: 'b', question: 'Is it dusk, or dawn?', answer: '2', image: '1' },
+  { id: 'c', question: 'What is it?', answer: 'a "ship"', image: '2' },
+];
+
+const LOADED = [
+  { ...ITEMS[0], questionType: 'is it', answerType: 'yes/no' },
+  { ...ITEMS[1], questionType: 'is it', answerType: 'number' },
+  { ...ITEMS[2], questionType: 'what is', answerType: 'other' },
+].map(({ id, question, questionType, answerType, answer, image }) => ({
+  id,
+  question,
+  questionType,
+  answerType,
+  answer,
+  image,
+}));
+
+const CSV = [
+  'id,question,answer,image',
+  'a,Is it day?,yes,1',
+  'b,"Is it dusk, or dawn?",2,1',
+  'c,What is it?,"a ""ship""",2',
+  '',
+];
+
+const withTabs = [
+  'id\tquestion\tanswer\timage',
+  ...ITEMS.map((item) => Object.values(item).join('\t')),
+];
+
+describe('the table adapter', () => {
+  it.each([
+    ['CSV', CSV.join('\n'), 'a table.csv'],
+    ['CSV with CRLF and a byte order mark', `\ufeff${CSV.join('\r\n')}`, 'crlf.csv'],
+    ['gzip', gzipSync(CSV.join('\n')), 'table.csv.gz'],
+    ['JSON', ITEMS, 'table.json'],
+    ['a JSON object with one list', { about: 'a small sea', items: ITEMS }, 'wrapped.json'],
+    ['JSON Lines', ITEMS.map((item) => JSON.stringify(item)).join('\n'), 'table.jsonl'],
+  ])('reads %s', async (_, content, name) => {
+    const loaded = await load(content, name);
+    expect(loaded.adapter).toBe('table');
+    expect(loaded.split.table().objects()).toEqual(LOADED);
+    expect(loaded.split.target).toEqual({ kind: 'label', answer: 'answer' });
+    expect(loaded.split.clusters.columns).toEqual(['image']);
+    expect(loaded.warnings).toEqual([]);
+  });
+
+  it('reads TSV', async () => {
+    const { split } = await load(withTabs.slice(0, 3).join('\n'), 'table.tsv');
+    expect(split.table().objects()).toEqual(LOADED.slice(0, 2));
+  });
+
+  it('reads columns under other names by --columns', async () => {
+    const records = ITEMS.map(({ id, question, answer, image }) => ({
+      key: id,
+      asked: question,
+      said: answer,
+      picture: image,
+      kind: 'one kind',
+      scene: 'one scene',
+    }));
+    const { split } = await load(records, 'other names.json', {
+      id: 'key',
+      question: 'asked',
+      answer: 'said',
+      image: 'picture',
+      questionType: 'kind',
+      cluster: 'scene',
+    });
+    expect(split.table().array('id')).toEqual(['a', 'b', 'c']);
+    expect(split.table().array('questionType')).toEqual(['one kind', 'one kind', 'one kind']);
+    expect(split.clusters.columns).toEqual(['cluster']);
+    expect(split.clusters.count).toBe(1);
+  });
+
+  it('knows common names without --columns', async () => {
+    const loaded = await load(
+      [
+        {
+          question_id: 5,
+          sentence: 'Is it day?',
+          label: 'yes',
+          image_id: 3,
+          question_type: 'time',
+          answer_type: 'CLOSED',
+        },
+      ],
+      'common.json',
+    );
+    expect(loaded.split.table().objects()).toEqual([
+      {
+        id: '5',
+        question: 'Is it day?',
+        questionType: 'time',
+        answerType: 'CLOSED',
+        answer: 'yes',
+        image: '3',
+      },
+    ]);
+    expect(loaded.questionTypeSource).toBe('stored');
+  });
+
+  it('numbers items from 1 where there is no id', async () => {
+    const { split } = await load('question,answer\nq,a\nr,b\n', 'no id.csv');
+    expect(split.table().array('id')).toEqual(['1', '2']);
+  });
+
+  it('keeps the digits of ids and of answers that are numbers', async () => {
+    const { split } = await load(
+      [{ id: 27511005, question: 'How many?', answer: 12 }],
+      'digits.json',
+    );
+    expect(split.table().objects()).toMatchObject([{ id: '27511005', answer: '12' }]);
+  });
+
+  it('takes a list as several people’s answers and elects the reference, ties by alphabet', async () => {
+    const { split, warnings } = await load(
+      [
+        { question: 'What?', answer: ['sea', 'boat', 'sea'], image: '1' },
+        { question: 'Who?', answers: [{ answer: 'b' }, { answer: 'a' }], image: '2' },
+        { question: 'Why?', answer: 'alone', answers: ['x', 'x'], image: '3' },
+      ],
+      'people.json',
+    );
+    expect(split.target).toEqual({ kind: 'answers', answer: 'answer', answers: 'answers' });
+    expect(split.table().array('answer')).toEqual(['sea', 'a', 'alone']);
+    expect(split.table().array('answers')).toEqual([
+      ['sea', 'boat', 'sea'],
+      ['b', 'a'],
+      ['x', 'x'],
+    ]);
+    expect(raggedCodesColumn(split, 'answers').values.labels).toBe(
+      codesColumn(split, 'answer').labels,
+    );
+    expect(warnings).toEqual([]);
+  });
+
+  it('warns of lists of one answer each', async () => {
+    const { warnings } = await load(
+      [{ question: 'What?', answer: ['sea'], image: 1 }],
+      'lone.json',
+    );
+    expect(warnings).toMatchObject([{ code: 'one-answer-files', count: 1 }]);
+  });
+
+  it('reads options and answers that stand in CSV as JSON lists', async () => {
+    const csv = 'question,answer,options,image\nWhich?,red,"[""red"", ""blue""]",1\n';
+    const { split } = await load(csv, 'options.csv');
+    expect(split.table().array('options')).toEqual([['red', 'blue']]);
+  });
+
+  it('makes a text input of the question and of each further column that is named', async () => {
+    const records = [
+      { premise: 'It rains.', hypothesis: 'It is wet.', label: 'entailment', note: 'n' },
+      { premise: 'It rains.', hypothesis: 'It is dry.', label: 'contradiction', note: 'm' },
+    ];
+    const { split, questionTypeSource } = await load(records, 'pairs.json', { remark: 'note' });
+    expect(Object.keys(split.inputs)).toEqual(['premise', 'hypothesis', 'remark']);
+    expect(split.columns['question']).toBeUndefined();
+    expect(questionTypeSource).toBe('one group');
+  });
+
+  it('takes the input text that repeats most for the cluster where there is no image', async () => {
+    const records = ['x', 'x', 'x', 'y'].map((premise, index) => ({
+      premise,
+      hypothesis: `h${index % 3}`, // 3 distinct; premises: 2 distinct
+      label: 'l',
+    }));
+    const { split, warnings } = await load(records, 'nli.json');
+    expect(split.clusters.columns).toEqual(['premise']);
+    expect(split.clusters.codes).toEqual(Uint32Array.of(0, 0, 0, 1));
+    expect(warnings).toEqual([]);
+  });
+
+  it('does not cluster by the question, and warns that items stand alone', async () => {
+    const { split, warnings } = await load('question,answer\nq,a\nq,b\n', 'alone.csv');
+    expect(split.clusters).toMatchObject({ columns: [], count: 2 });
+    expect(warnings.map(({ code }) => code)).toEqual(['no-clusters']);
+  });
+
+  it('names the cluster by the field whose column it is', async () => {
+    const records = [{ premise: 'p', question: 'q', answer: 'a', image: 1 }];
+    const { split } = await load(records, 'same.json', { cluster: 'premise' });
+    expect(split.clusters.columns).toEqual(['premise']);
+    expect(split.columns['cluster']).toBeUndefined();
+    expect(Object.keys(split.inputs)).toEqual(['question', 'premise']);
+  });
+
+  it('leaves items without an answer out, with a warning', async () => {
+    const { split, warnings } = await load('question,answer,image\nq,a,1\nr,,1\n', 'gap.csv');
+    expect(split.table().array('id')).toEqual(['1']);
+    expect(warnings).toEqual([
+      {
+        code: 'no-answer',
+        message: '1 of 2 items have no answer and are left out; the first is 2.',
+        where: { file: 'gap.csv', record: 2 },
+        count: 1,
+      },
+    ]);
+  });
+
+  it('leaves a column of predictions to the predictions', async () => {
+    const columns = { prediction: 'said' };
+    const { split } = await load('question,answer,said\nq,a,b\n', 'both.csv', columns);
+    expect(Object.keys(split.inputs)).toEqual(['question']);
+  });
+});
+
+describe('the table adapter refuses', () => {
+  const failure = (...parts: Parameters<typeof load>) => failureOf(load(...parts));
+
+  it('a column that is not in the file, naming the nearest first', async () => {
+    const { kind, message } = await failure(CSV.join('\n'), 'a.csv', { answer: 'anser' });
+    expect(kind).toBe('usage');
+    expect(message).toContain(
+      'a.csv: there is no column "anser" for answer; found the columns answer, ',
+    );
+    expect(message).toContain('Name one of them with --columns answer=NAME.');
+  });
+
+  it('a file without an answer, and one without an input', async () => {
+    const noAnswer = await failure('question,reply\nq,a\n', 'b.csv', { question: 'question' });
+    expect(noAnswer.message).toBe(
+      'b.csv: no column is recognised as the answer; found the columns question, reply. ' +
+        'Name it with --columns answer=NAME.',
+    );
+    const noInput = await failure('asked,answer\nq,a\n', 'c.csv', { answer: 'answer' });
+    expect(noInput.message).toContain(
+      'c.csv: no column is recognised as the question; found the columns asked, answer.',
+    );
+  });
+
+  it('ids that stand twice, are missing or no ids', async () => {
+    const twice = await failure('id,question,answer\n7,q,a\n8,q,a\n7,q,a\n', 'd.csv');
+    expect(twice.message).toContain(
+      'd.csv, record 3, field "id": the id 7 stands twice; found the same id in record 1.',
+    );
+    const missing = await failure('qid,question,answer\n7,q,a\n,q,a\n', 'e.csv');
+    expect(missing.message).toContain('e.csv, record 2, field "qid": the record has no id.');
+    const fraction = await failure([{ id: 1.5, question: 'q', answer: 'a' }], 'f.json');
+    expect(fraction.message).toBe(
+      'f.json, record 1, field "id": the value has the wrong kind; found 1.5. ' +
+        'An id is a text or an integer up to 2^53 - 1.',
+    );
+  });
+
+  it('a record without its question', async () => {
+    const { message } = await failure(
+      [
+        { question: 'q', answer: 'a' },
+        { question: null, answer: 'a' },
+      ],
+      'g.json',
+    );
+    expect(message).toBe(
+      'g.json, record 2, field "question": the record has no question. Every record needs it: ' +
+        'fill it in, or name another column with --columns question=NAME.',
+    );
+  });
+
+  it('values of the wrong kind', async () => {
+    const nested = await failure([{ question: { text: 'q' }, answer: 'a' }], 'h.json');
+    expect(nested.message).toContain(
+      'h.json, record 1, field "question": the value has the wrong kind; found {"text":"q"}.',
+    );
+    const answer = await failure([{ question: 'q', answer: { text: 'a' } }], 'i.json');
+    expect(answer.message).toContain(
+      'i.json, record 1, field "answer": the value has the wrong kind',
+    );
+    const options = await failure([{ question: 'q', answer: 'a', options: 'a|b' }], 'j.json');
+    expect(options.message).toContain('Options are a list of texts');
+  });
+
+  it('a table in which no item has an answer', async () => {
+    const { message } = await failure('question,answer\nq,\nr,\n', 'k.csv');
+    expect(message).toContain('k.csv, record 1: none of the 2 items has an answer');
+  });
+});

@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from './harness.ts';
+import { smallWorld } from './small-world.ts';
+
+const root = temporaryFolder();
+const { test } = smallWorld(join(root, 'a world'));
+const command = ['--import', 'tsx', resolve('cli.ts')];
+
+function start(argv: readonly string[], env: Record<string, string> = {}): ChildProcess {
+  const { NO_COLOR: _no, FORCE_COLOR: _force, ...inherited } = process.env;
+  return spawn(process.execPath, [...command, ...argv], { env: { ...inherited, ...env } });
+}
+
+interface Ended {
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function ending(child: ChildProcess): Promise<Ended> {
+  const texts = { stdout: '', stderr: '' };
+  child.stdout!.on('data', (data) => {
+    texts.stdout += data;
+  });
+  child.stderr!.on('data', (data) => {
+    texts.stderr += data;
+  });
+  return new Promise((done) => {
+    child.on('close', (code, signal) => done({ code, signal, ...texts }));
+  });
+}
+
+describe('the process', () => {
+  it('exits with the code of the run: 0, 2, 3', async () => {
+    const codes = [['--version'], ['audit', '--folds', 'abc'], ['audit', '--test', 'nowhere.json']];
+    const ended = await Promise.all(codes.map((argv) => ending(start(argv))));
+    expect(ended.map(({ code }) => code)).toEqual([0, 2, 3]);
+    expect(ended[1]!.stdout + ended[2]!.stdout).toBe('');
+  });
+
+  it('audits files under a path with a space, and writes no colour to a pipe', async () => {
+    const folder = join(root, 'out with a space');
+    const { code, stdout, stderr } = await ending(
+      start(['audit', ...test, '--bootstrap', '50', '--out', folder]),
+    );
+    expect(stderr).toContain(folder);
+    expect(code).toBe(0);
+    expect(existsSync(join(folder, 'result.json'))).toBe(true);
+    expect(stdout + stderr).not.toContain('\u001b');
+  });
+
+  it('writes colour where FORCE_COLOR asks for it, and none with --no-color', async () => {
+    const argv = ['report', join(root, 'out with a space')];
+    const coloured = await ending(start(argv, { FORCE_COLOR: '1' }));
+    const plain = await ending(start([...argv, '--no-color'], { FORCE_COLOR: '1' }));
+    expect(coloured.stdout).toContain('\u001b[');
+    expect(plain.stdout).not.toContain('\u001b');
+  });
+
+  it('ends with 130 within a second of an interruption, and leaves nothing', async () => {
+    const folder = join(root, 'interrupted');
+    mkdirSync(folder);
+    const child = start(['audit', ...test, '--bootstrap', '200000', '--out', folder]);
+    const ended = ending(child);
+    await new Promise<void>((ready) => {
+      child.stderr!.on('data', (data) => {
+        if (String(data).includes('reading test')) ready();
+      });
+    });
+    const interruptedAt = Date.now();
+    child.kill('SIGINT');
+    expect(await ended).toMatchObject({ code: 130, signal: null });
+    expect(Date.now() - interruptedAt).toBeLessThan(1000);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('takes a reader that goes away for no error, and still writes the report', async () => {
+    const folder = join(root, 'closed pipe');
+    const child = start([
+      'audit',
+      ...test,
+      '--bootstrap',
+      '50',
+      '--out',
+      folder,
+      '--report',
+      'html=-',
+    ]);
+    const ended = ending(child);
+    child.stdout!.destroy();
+    const { code, stderr } = await ended;
+    expect(stderr).not.toContain('EPIPE');
+    expect(code).toBe(0);
+    expect(existsSync(join(folder, 'result.json'))).toBe(true);
+  });
+
+  it('has a shebang, so that it can be installed as a command', () => {
+    expect(readFileSync('cli.ts', 'utf8').split('\n')[0]).toBe('#!/usr/bin/env node');
+  });
+});
