@@ -1,7 +1,6 @@
 import { usageFailure } from '../core/index.ts';
 import { nearestFirst } from './nearest.ts';
-
-export type TableRecord = Readonly<Record<string, unknown>>;
+import type { TableRecord } from './read/records.ts';
 
 /** Finds our fields in the records of a table, and remembers under which name each stands. */
 export interface FieldNames {

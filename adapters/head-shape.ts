@@ -18,7 +18,8 @@ export function headShape(head: FileHead): HeadShape {
   const format = formatOf(head);
   const nothing: HeadShape = { format, lists: [], columns: [], value: undefined };
   if (format === null) return nothing;
-  if (format === 'csv' || format === 'tsv') return { ...nothing, columns: headerOf(head.text) };
+  if (format === 'csv' || format === 'tsv')
+    return { ...nothing, columns: headerOf(head.text, format) };
   const { text } = head;
   const start = skipSpace(text, 0);
   if (text[start] === '[') return { ...nothing, ...recordShape(text, skipSpace(text, start + 1)) };
@@ -26,17 +27,21 @@ export function headShape(head: FileHead): HeadShape {
   return { ...nothing, ...objectShape(text, start) };
 }
 
-/** Of the lists in the object, the first that holds objects gives the columns. */
+/**
+ * The columns are the fields of the first list of objects; without one, of the first object by key
+ * (as GQA has it, with its key for an `id`); without either, the object's own.
+ */
 function objectShape(text: string, start: number): Pick<HeadShape, 'lists' | 'columns'> {
   const entries = entriesOf(text, start);
   const lists = entries.filter(({ value }) => text[value] === '[');
-  const first = lists
+  const record = lists
     .map(({ value }) => skipSpace(text, value + 1))
     .find((value) => text[value] === '{');
-  return {
-    lists: lists.map(({ key }) => key),
-    columns: entriesOf(text, first ?? text.length).map(({ key }) => key),
-  };
+  const keys = (at: number) => entriesOf(text, at).map(({ key }) => key);
+  const member = entries[0]?.value ?? text.length;
+  const isKeyed = lists.length === 0 && text[member] === '{';
+  const columns = isKeyed ? ['id', ...keys(member)] : keys(record ?? start);
+  return { lists: lists.map(({ key }) => key), columns: [...new Set(columns)] };
 }
 
 function recordShape(text: string, start: number): Pick<HeadShape, 'columns' | 'value'> {
@@ -105,9 +110,11 @@ function parsed(text: string): unknown {
 }
 
 /** The names in a header line of CSV or TSV; a quoted name may hold the delimiter. */
-function headerOf(text: string): string[] {
+function headerOf(text: string, format: 'csv' | 'tsv'): string[] {
   const line = /^[^\r\n]*/.exec(text)![0];
-  const delimiter = ['\t', ';', ','].find((mark) => line.includes(mark)) ?? ',';
+  const bare = line.replace(/"(?:[^"]|"")*"/g, '');
+  const isSemicolon = bare.split(';').length > bare.split(',').length;
+  const delimiter = format === 'tsv' ? '\t' : isSemicolon ? ';' : ',';
   const cells = line.match(new RegExp(`"(?:[^"]|"")*"|[^${delimiter}]+`, 'g')) ?? [];
   return cells.map((cell) => (cell[0] === '"' ? cell.slice(1, -1).replaceAll('""', '"') : cell));
 }

@@ -1,4 +1,11 @@
-import { ABSENT, type Codes, codesColumn, type Split, type Warning } from '../core/index.ts';
+import {
+  ABSENT,
+  type Codes,
+  codesColumn,
+  type Split,
+  translation,
+  type Warning,
+} from '../core/index.ts';
 import { everyRow, rowsByGroup } from './rows-by-group.ts';
 
 /** A column to state means by; items without a value are in the overall mean alone. */
@@ -12,11 +19,14 @@ export interface Grouping {
 /** A table of more groups than this helps nobody, and their replicates would fill the memory. */
 export const MOST_GROUPS = 200;
 
-/** The grouping by answer type or question type: its largest labels, ties in code-unit order. */
+/**
+ * The grouping by answer type or question type: its largest labels (ties in code-unit order), answer
+ * types in VQA's order and others by name, so that the order of rows never decides.
+ */
 export function groupingBy(split: Split, key: Grouping['key']): Grouping {
   const column = codesColumn(split, key);
-  const leftOut = Math.max(0, column.labels.length - MOST_GROUPS);
-  return { key, column: leftOut === 0 ? column : largestLabels(column), leftOut };
+  const kept = largestLabels(column).sort((one, other) => (precedes(one, other) ? -1 : 1));
+  return { key, column: relabelled(column, kept), leftOut: column.labels.length - kept.length };
 }
 
 /** Says that some groups are not stated; nothing where all are. */
@@ -32,20 +42,26 @@ export function groupingWarnings({ key, leftOut }: Grouping): Warning[] {
   ];
 }
 
-function largestLabels(column: Codes): Codes {
-  const sizes = rowsByGroup(column, everyRow(column)).map((rows) => rows.length);
-  const order = [...column.labels.keys()].sort(
-    (one, other) =>
-      sizes[other]! - sizes[one]! || (column.labels[one]! < column.labels[other]! ? -1 : 1),
+function largestLabels(column: Codes): string[] {
+  const sizes = new Map(
+    rowsByGroup(column, everyRow(column)).map((rows, code) => [column.labels[code]!, rows.length]),
   );
-  const kept = order.slice(0, MOST_GROUPS);
-  const newCodes = new Uint32Array(column.labels.length).fill(ABSENT);
-  kept.forEach((code, index) => {
-    newCodes[code] = index;
-  });
-  return {
-    kind: 'codes',
-    labels: kept.map((code) => column.labels[code]!),
-    codes: column.codes.map((code) => (code === ABSENT ? ABSENT : newCodes[code]!)),
-  };
+  return [...column.labels]
+    .sort((one, other) => sizes.get(other)! - sizes.get(one)! || (one < other ? -1 : 1))
+    .slice(0, MOST_GROUPS);
+}
+
+/** The order in which the field prints answer types. */
+const ANSWER_TYPES = ['yes/no', 'number', 'other'];
+
+function precedes(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((label) => ANSWER_TYPES.indexOf(label));
+  if (first! >= 0 && second! >= 0) return first! < second!;
+  return first! >= 0 || (second! < 0 && one < other);
+}
+
+function relabelled(column: Codes, labels: readonly string[]): Codes {
+  const newCodes = translation(column.labels, labels);
+  const codes = column.codes.map((code) => (code === ABSENT ? ABSENT : newCodes[code]!));
+  return { kind: 'codes', labels, codes };
 }

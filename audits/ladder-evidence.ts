@@ -15,7 +15,7 @@ export function ladderEvidence(
 ): Evidence {
   const panels: readonly (readonly [string, Group | null])[] = [
     ['all', null],
-    ...[...answerTypes].sort().map((answerType) => [answerType, { answerType }] as const),
+    ...answerTypes.map((answerType) => [answerType, { answerType }] as const),
   ];
   return {
     id,

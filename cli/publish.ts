@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Report } from '../core/index.ts';
-import { canonicalJson } from '../reports/index.ts';
+import { canonicalJson, type ReporterId } from '../reports/index.ts';
 import type { Context } from './io.ts';
 import type { Progress } from './progress.ts';
 import {
@@ -12,7 +12,7 @@ import {
   removeOldTables,
   savedHashes,
 } from './report-folder.ts';
-import { type ReportRequest, standardPath } from './report-requests.ts';
+import { type ReportRequest, standardName, standardPath } from './report-requests.ts';
 import type { RunRecord } from './run-record.ts';
 import type { Stages } from './stages.ts';
 import { summary } from './summary.ts';
@@ -73,16 +73,20 @@ async function drawAll(report: Report, destinations: Destinations): Promise<Draw
   const { folder, reports, isStatic } = destinations;
   const inFolder = reports.filter((request) => isStandard(request, folder));
   const formats = inFolder.map(({ format }) => format);
-  const contents = await drawFolder(report, formats, isStatic);
+  const contents = folder === null ? null : await drawFolder(report, formats, isStatic);
   const extra: OutgoingFile[] = [];
   let stdout: string | null = null;
-  for (const request of reports.filter((other) => !inFolder.includes(other))) {
-    const { format, file } = request;
-    const content = format === 'json' ? contents.result : await draw(report, format, isStatic);
+  for (const { format, file } of reports.filter((request) => !inFolder.includes(request))) {
+    const content = drawnAlready(contents, format) ?? (await draw(report, format, isStatic));
     if (file === null) stdout = content;
     else extra.push({ path: file, content });
   }
-  return { folder: folder === null ? null : contents, extra, stdout };
+  return { folder: contents, extra, stdout };
+}
+
+/** A copy of what stands in the folder is that, byte for byte. */
+function drawnAlready(folder: ReportFolder | null, format: ReporterId): string | undefined {
+  return format === 'json' ? folder?.result : folder?.files.get(standardName(format));
 }
 
 function isStandard({ format, file }: ReportRequest, folder: string | null): boolean {

@@ -1,5 +1,5 @@
 import { findMeasure, type Group, type Measure, type Result } from '../core/index.ts';
-import { points, withUnit } from './numbers.ts';
+import { valueText } from './numbers.ts';
 import { readable } from './wording.ts';
 
 /** One of the few numbers that a reader should see first. */
@@ -77,9 +77,8 @@ const SPEECH: Readonly<Record<string, Speech>> = {
     sentence: (measures) => {
       const models = wholes(measures, 'overall');
       if (models.length > 1) return `${models.length} models, group by group`;
-      const gap = findMeasure(measures, 'blind-gap')?.value ?? null;
       const [score] = numbers(measures, 'overall');
-      return score && `The model scores ${score}${gap === null ? '' : gapText(gap)}`;
+      return score && `The model scores ${score}${gapText(findMeasure(measures, 'blind-gap'))}`;
     },
   },
 };
@@ -95,8 +94,10 @@ function priorText(rung: string): string {
   return PRIORS[rung] ?? rung;
 }
 
-function gapText(gap: number): string {
-  return `, ${points(Math.abs(gap))} ${gap < 0 ? 'below' : 'above'} the best blind rung`;
+function gapText(gap: Measure | undefined): string {
+  if (gap === undefined || gap.value === null) return '';
+  const size = valueText({ ...gap, value: Math.abs(gap.value) });
+  return `, ${size} ${gap.value < 0 ? 'below' : 'above'} the best blind rung`;
 }
 
 type Card = readonly [measure: string, label: string, meaning: string];
@@ -134,13 +135,9 @@ function bestPrior(measures: readonly Measure[]): Measure | undefined {
 
 /** The ungrouped numbers of those names as text; none of them where one is missing. */
 function numbers(measures: readonly Measure[], ...names: readonly string[]): string[] {
-  const texts = names.map((name) => valueText(findMeasure(measures, name)));
-  return texts.every((text) => text !== null) ? texts : [];
-}
-
-function valueText(measure: Measure | undefined): string | null {
-  if (measure === undefined || measure.value === null) return null;
-  return withUnit(measure.value, measure.unit);
+  const found = names.map((name) => findMeasure(measures, name));
+  const isKnown = found.every((measure) => measure && measure.value !== null);
+  return isKnown ? found.map((measure) => valueText(measure!)) : [];
 }
 
 function plainHeadline(result: Result): Headline {

@@ -6,7 +6,7 @@ import {
   type Warning,
 } from '../core/index.ts';
 import { findingTitle, headlines } from './headlines.ts';
-import { bytes, count, intervalText, withUnit } from './numbers.ts';
+import { bytes, count, intervalText, valueText } from './numbers.ts';
 import type { Reporter } from './reporter.ts';
 import { sourceText } from './sources.ts';
 import { groupText, isByQuestionType, readable, verdictText, warningText } from './wording.ts';
@@ -62,7 +62,7 @@ function warningLine(warning: Warning): string {
 function keyNumbers({ results }: Report): string {
   const rows = headlines(results).map(({ label, meaning, measure }) => [
     markdown(label),
-    valueCell(measure),
+    valueText(measure),
     intervalText(measure) ?? '–',
     markdown(meaning),
   ]);
@@ -95,7 +95,7 @@ function measuresTable(measures: readonly Measure[]): string {
   const rows = measures.map((measure) => [
     markdown(readable(measure.name)),
     markdown(groupText(measure.group)),
-    valueCell(measure),
+    valueText(measure),
     intervalText(measure) ?? '–',
     count(measure.n),
     measure.clusters === undefined ? '–' : count(measure.clusters),
@@ -103,10 +103,6 @@ function measuresTable(measures: readonly Measure[]): string {
   ]);
   const head = ['Measure', 'Of', 'Value', '95% interval', 'Items', 'Clusters', 'Remark'];
   return rows.length === 0 ? '' : table(head, rows);
-}
-
-function valueCell({ value, unit }: Measure): string {
-  return value === null ? 'undefined' : withUnit(value, unit);
 }
 
 function filesTable({ inputs }: Report): string {

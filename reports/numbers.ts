@@ -8,17 +8,27 @@ export function withUnit(value: number, unit: AnyUnit): string {
   return `${plain(value, unit)}${unit === 'share' ? '%' : (words[unit] ?? '')}`;
 }
 
-/** A difference of shares: `28.1 points`. */
-export function points(difference: number): string {
-  return `${plain(difference, 'share')} points`;
-}
-
 /** A number as people read it, without its unit; a share is in percent. */
 export function plain(value: number, unit: AnyUnit): string {
-  if (unit === 'share') return noNegativeZero((100 * value).toFixed(1));
+  if (unit === 'share') return noNegativeZero((100 * value).toFixed(isTiny(value) ? 3 : 1));
   if (unit === 'bits') return noNegativeZero(value.toFixed(3));
   if (unit === 'answers') return grouped(value.toFixed(1));
   return Number.isInteger(value) ? grouped(String(value)) : String(Number(value.toPrecision(4)));
+}
+
+/**
+ * The value of a measure with its unit. A gap is a difference of shares, and its unit is a
+ * percentage point: `28.1 points`.
+ */
+export function valueText(measure: Measure): string {
+  const { value, unit } = measure;
+  if (value === null) return 'undefined';
+  return isGap(measure) ? `${plain(value, unit)} points` : withUnit(value, unit);
+}
+
+/** Whether a measure is a difference of two shares; by convention its name says so. */
+export function isGap({ name, unit }: Measure): boolean {
+  return unit === 'share' && name.endsWith('-gap');
 }
 
 /** `[31.4, 32.6]`, in the measure's unit; null where it has no interval. */
@@ -40,6 +50,11 @@ export function bytes(size: number): string {
 
 function grouped(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
+}
+
+/** A share that would be printed as if it were zero. */
+function isTiny(share: number): boolean {
+  return share !== 0 && Math.abs(share) < 0.0005;
 }
 
 function noNegativeZero(digits: string): string {

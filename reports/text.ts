@@ -1,6 +1,6 @@
 import { type Measure, type Report, type Result, visibleText } from '../core/index.ts';
 import { findingTitle } from './headlines.ts';
-import { count, intervalText, withUnit } from './numbers.ts';
+import { count, intervalText, valueText } from './numbers.ts';
 import type { RenderOptions, Reporter } from './reporter.ts';
 import { groupText, isByQuestionType, readable, verdictText, warningText } from './wording.ts';
 
@@ -100,12 +100,12 @@ function measureLines(measures: readonly Measure[], { width, palette }: Screen):
   const labelWidth = Math.min(wanted, Math.max(16, width - numbers - 1));
   const isWide = width >= labelWidth + numbers + BAR_WIDTH + 2;
   return measures.map((measure, i) => {
-    const { value, unit } = measure;
-    const number = value === null ? 'undefined' : withUnit(value, unit);
+    const number = valueText(measure);
     const interval = intervalText(measure) ?? '';
     const bar = isWide ? shareBar(measure) : '';
     const line = `${padded(label(measure, i, measures), labelWidth)}${number.padStart(VALUE_WIDTH)}`;
     const rest = `${palette.dim(interval.padStart(INTERVAL_WIDTH))}  ${palette.accent(bar)}`;
+    if (measure.value === null) return `${line}  ${palette.dim(shown(measure.reason ?? ''))}`;
     return measure.interval || bar ? `${line}${rest}`.trimEnd() : line;
   });
 }

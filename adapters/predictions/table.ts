@@ -2,13 +2,13 @@ import { createDictionary, inputFailure, type Place } from '../../core/index.ts'
 import type { LoadedPredictions, LoadOptions, PredictionsAdapter } from '../adapter.ts';
 import { idText, quoted, scalarText } from '../cells.ts';
 import { CodeList, codesWith } from '../code-list.ts';
-import { createFieldNames, type FieldNames, ID_NAMES, type TableRecord } from '../field-names.ts';
+import { createFieldNames, type FieldNames, ID_NAMES } from '../field-names.ts';
 import { headShape } from '../head-shape.ts';
 import { recordOfId } from '../match-ids.ts';
 import { onlyFile } from '../only-file.ts';
 import { fileProgress } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
-import { readRecords } from '../read/records.ts';
+import { readRecords, type TableRecord } from '../read/records.ts';
 
 /** Any CSV, TSV, JSON or JSON Lines file with an id and an answer in each record. */
 export const table = {

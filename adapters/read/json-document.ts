@@ -142,13 +142,15 @@ export class JsonDocument {
   private isLines(): boolean {
     const { window, tokens, options } = this;
     let end: number;
+    const isHeadShort = window.pending < options.headBytes && !window.isFinal;
     try {
       end = tokens.read(window, window.start);
     } catch (fault) {
-      if (isJsonFault(fault)) return this.isFaultInFirstLine(fault.at);
-      throw fault;
+      if (!isJsonFault(fault)) throw fault;
+      if (isHeadShort) throw INCOMPLETE;
+      return this.isFaultInFirstLine(fault.at);
     }
-    if (end < 0 && window.pending < options.headBytes) throw INCOMPLETE;
+    if (end < 0 && isHeadShort) throw INCOMPLETE;
     if (end < 0 || this.holdsRecords()) return false;
     const next = white(window.bytes, end);
     if (next < window.limit) return true;
@@ -248,10 +250,12 @@ export class JsonDocument {
 
   private lineBreak(): boolean {
     const { window } = this;
-    const from = window.start;
-    if (!this.skipWhite()) return false;
-    if (window.bytes.subarray(from, window.start).includes(0x0a)) return this.turn('line');
-    return this.reject('a record does not begin on a line of its own');
+    const next = white(window.bytes, window.start);
+    if (next >= window.limit) return false;
+    const isBroken = window.bytes.subarray(window.start, next).includes(0x0a);
+    if (!isBroken) this.reject('a record does not begin on a line of its own', next);
+    window.start = next;
+    return this.turn('line');
   }
 
   private afterList(): State {

@@ -7,7 +7,8 @@ import {
 } from '../../core/index.ts';
 import { type Cell, idText, quoted, scalarText, writtenCellOf } from '../cells.ts';
 import { CodeList, CodeLists, codesWith, type Lists } from '../code-list.ts';
-import { createFieldNames, type FieldNames, type TableRecord } from '../field-names.ts';
+import { createFieldNames, type FieldNames } from '../field-names.ts';
+import type { TableRecord } from '../read/records.ts';
 import { PLAIN_FIELDS, TABLE_FIELDS, TEXT_INPUTS } from './table-fields.ts';
 
 /** The records of a table as columns that grow record by record. */

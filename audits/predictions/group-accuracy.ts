@@ -1,7 +1,6 @@
 import {
   type AlignedPredictions,
   type Cell,
-  codesColumn,
   type Evidence,
   type Finding,
   findMeasure,
@@ -127,7 +126,7 @@ function modelLadder(
       title: `${name} above the prior ladder`,
       rungs: [...RUNGS, name],
     },
-    codesColumn(test, 'answerType').labels,
+    groupingBy(test, 'answerType').column.labels,
     (rung, group) => findMeasure(measures, rung === name ? 'overall' : rung, inModel(group)),
   );
 }

@@ -64,13 +64,13 @@ function look(
   colours: Colours,
 ) {
   const answer = textOf(row, 'answer');
-  const name = names.get(answer) ?? 'rest';
+  const name = names.get(answer) ?? (isFolded(answer) ? 'rest' : 'named');
   return {
     answer,
     share,
     count: numberOf(row, 'count') ?? 0,
     fill: colours[name],
-    ink: name === 'rest' ? colours.restInk : colours.answerInk,
+    ink: names.has(answer) ? colours.answerInk : colours.restInk,
     label: fits(answer, share * PLOT_WIDTH),
   };
 }

@@ -19,7 +19,7 @@ export async function figure(id: string, evidence: Evidence, isStatic: boolean):
   const summary = chart ? `Data behind this chart (${rows})` : `Show the table (${rows})`;
   return `<figure id="${html(id)}">
 <figcaption><h3>${bdi(evidence.title)}</h3><p>${prose(evidence.note)}</p></figcaption>
-${chart}<details${isOpen ? ' open' : ''}><summary>${summary}</summary>${evidenceTable(evidence)}</details>
+${chart}<details${isOpen ? ' open' : ' class="long"'}><summary>${summary}</summary>${evidenceTable(evidence)}</details>
 </figure>`;
 }
 

@@ -1,5 +1,5 @@
 import type { Finding, Measure } from '../../core/index.ts';
-import { count, intervalText, withUnit } from '../numbers.ts';
+import { count, intervalText, valueText } from '../numbers.ts';
 import { groupText, isByQuestionType, readable } from '../wording.ts';
 import { bdi, html } from './escape.ts';
 import { intervalMark } from './interval-mark.ts';
@@ -7,31 +7,46 @@ import { scrolling } from './table.ts';
 
 /** The numbers of a finding: a main table, the long one folded, and how they were computed. */
 export function measuresHtml({ measures }: Finding): string {
+  if (measures.length === 0) return '';
   const main = measures.filter((measure) => !isByQuestionType(measure));
   const long = measures.filter(isByQuestionType);
   return [
     main.length > 0 ? `<h3>The numbers</h3>${measuresTable(main, 'Measures')}` : '',
-    long.length > 0
-      ? `<details><summary>By question type (${count(long.length)} numbers)</summary>${measuresTable(long, 'Measures by question type')}</details>`
-      : '',
-    measures.length > 0
-      ? `<details><summary>How each number was computed</summary>${methodsTable(measures)}</details>`
-      : '',
+    long.length > 0 ? byQuestionType(long) : '',
+    `<details><summary>How each number was computed</summary>${methodsTable(measures)}</details>`,
   ].join('\n');
 }
 
+function byQuestionType(measures: readonly Measure[]): string {
+  const summary = `By question type (${count(measures.length)} numbers)`;
+  const table = measuresTable(measures, 'Measures by question type');
+  return `<details class="long"><summary>${summary}</summary>${table}</details>`;
+}
+
 function measuresTable(measures: readonly Measure[], label: string): string {
-  const body = inNameOrder(measures).map((measure, i, all) => {
-    return measureRow(measure, all[i - 1]?.name !== measure.name);
-  });
-  const head = ['Measure', 'Value', '95% interval', '', 'Items', 'Clusters'];
-  const cells = head.map((title, i) =>
-    title === '' ? '<td></td>' : `<th scope="col"${i > 0 ? ' class="number"' : ''}>${title}</th>`,
+  const reasons = distinctReasons(measures);
+  const body = inNameOrder(measures).map((measure, i, all) =>
+    measureRow(measure, all[i - 1]?.name !== measure.name, reasons),
   );
-  return scrolling(
-    label,
-    `<table class="measures"><thead><tr>${cells.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`,
+  const table = `<table class="measures">${HEAD}<tbody>${body.join('')}</tbody></table>`;
+  return scrolling(label, table) + footnotes(reasons);
+}
+
+const HEAD =
+  '<thead><tr><th scope="col">Measure</th><th scope="col" class="number">Value</th><th scope="col" class="number">95% interval</th><td></td><th scope="col" class="number">Items</th><th scope="col" class="number">Clusters</th></tr></thead>';
+
+/** Why numbers or intervals are missing: one reason often holds for many, so it is a footnote. */
+function distinctReasons(measures: readonly Measure[]): string[] {
+  const reasons = measures.map(({ reason }) => reason).filter((reason) => reason !== undefined);
+  return [...new Set(reasons)];
+}
+
+function footnotes(reasons: readonly string[]): string {
+  if (reasons.length === 0) return '';
+  const lines = reasons.map(
+    (reason, i) => `<p class="small"><sup>${i + 1}</sup> ${bdi(reason)}</p>`,
   );
+  return `<div class="footnotes">${lines.join('')}</div>`;
 }
 
 /** All of one name together, in the order in which names first occur. */
@@ -40,34 +55,51 @@ function inNameOrder(measures: readonly Measure[]): Measure[] {
   return names.flatMap((name) => measures.filter((measure) => measure.name === name));
 }
 
-function measureRow(measure: Measure, isFirst: boolean): string {
-  const { value, unit, n, clusters, reason } = measure;
-  const shown = value === null ? 'undefined' : withUnit(value, unit);
-  const interval = intervalText(measure) ?? '–';
-  const why = reason === undefined ? '' : `<span class="small">${html(reason)}</span>`;
-  return `<tr${isFirst ? ' class="first"' : ''}>${rowHead(measure, isFirst)}<td class="number value">${shown}${value === null ? why : ''}</td><td class="number">${interval}${value === null ? '' : why}</td><td>${intervalMark(measure)}</td><td class="number">${count(n)}</td><td class="number">${clusters === undefined ? '–' : count(clusters)}</td></tr>`;
+function measureRow(measure: Measure, isFirst: boolean, reasons: readonly string[]): string {
+  const { value, n, clusters, reason } = measure;
+  const mark = reason === undefined ? '' : `<sup>${reasons.indexOf(reason) + 1}</sup>`;
+  const cells = [
+    `<td class="number value">${html(valueText(measure))}${value === null ? mark : ''}</td>`,
+    `<td class="number">${intervalText(measure) ?? '–'}${value === null ? '' : mark}</td>`,
+    `<td>${intervalMark(measure)}</td>`,
+    `<td class="number">${count(n)}</td>`,
+    `<td class="number">${clusters === undefined ? '–' : count(clusters)}</td>`,
+  ];
+  const row = isFirst ? '<tr class="first">' : '<tr>';
+  return `${row}${rowHead(measure, isFirst)}${cells.join('')}</tr>`;
 }
 
+/** The name stands once; the rows beneath it say it to screen readers alone. */
 function rowHead({ name, group, note }: Measure, isFirst: boolean): string {
-  const title = isFirst ? `<span class="name">${html(readable(name))}</span>` : '';
-  const part = group === null ? '' : `<span class="part">${bdi(groupText(group))}</span>`;
-  const hidden = isFirst ? '' : `<span class="unseen">${html(readable(name))}, </span>`;
+  const title = html(readable(name));
+  const shown = isFirst
+    ? `<span class="name">${title}</span>`
+    : `<span class="unseen">${title}, </span>`;
+  const part =
+    group === null && isFirst ? '' : `<span class="part">${bdi(groupText(group))}</span>`;
   const remark = note === undefined ? '' : `<span class="small">${bdi(note)}</span>`;
-  return `<th scope="row">${title}${hidden}${part || (isFirst ? '' : 'all items')}${remark}</th>`;
+  return `<th scope="row">${shown}${part}${remark}</th>`;
 }
 
 function methodsTable(measures: readonly Measure[]): string {
-  const seen = new Set<string>();
-  const rows = measures.flatMap(({ name, method, level, designEffect, group }) => {
-    const key = JSON.stringify([name, method]);
-    if (seen.has(key)) return [];
-    seen.add(key);
-    const effect = group === null && designEffect !== undefined ? designEffect.toFixed(2) : '–';
+  const rows = oneOfEachMethod(measures).map(({ name, method, level, designEffect }) => {
+    const effect = designEffect === undefined ? '–' : designEffect.toFixed(2);
     return `<tr><th scope="row"><code>${html(name)}</code></th><td>${bdi(method)}</td><td class="number">${(100 * level).toFixed(0)}%</td><td class="number">${effect}</td></tr>`;
   });
-  const head = `<th scope="col">Measure</th><th scope="col">Method</th><th scope="col" class="number">Level</th><th scope="col" class="number">Design effect</th>`;
+  const head =
+    '<th scope="col">Measure</th><th scope="col">Method</th><th scope="col" class="number">Level</th><th scope="col" class="number">Design effect</th>';
   return scrolling(
     'How each number was computed',
     `<table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`,
   );
+}
+
+/** The first measure of each name and method: the ungrouped one, where there is one. */
+function oneOfEachMethod(measures: readonly Measure[]): Measure[] {
+  const byMethod = new Map<string, Measure>();
+  for (const measure of measures) {
+    const key = JSON.stringify([measure.name, measure.method]);
+    if (!byMethod.has(key)) byMethod.set(key, measure);
+  }
+  return [...byMethod.values()];
 }

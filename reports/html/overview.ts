@@ -1,6 +1,6 @@
-import type { Report, SplitSummary } from '../../core/index.ts';
+import type { Measure, Report, SplitSummary } from '../../core/index.ts';
 import { headlines } from '../headlines.ts';
-import { count, intervalText, plain } from '../numbers.ts';
+import { count, intervalText, isGap, plain } from '../numbers.ts';
 import { bdi, html } from './escape.ts';
 import { sectionId, warningsHtml } from './section.ts';
 
@@ -47,13 +47,18 @@ function splitLine(split: SplitSummary): string {
 
 function cardsHtml({ results }: Report): string {
   const cards = headlines(results).map(({ label, meaning, measure, auditId }) => {
-    const { value, unit, reason } = measure;
+    const { value, unit } = measure;
     const number = value === null ? 'undefined' : plain(value, unit);
-    const sign = value === null ? '' : `<span class="unit">${unit === 'share' ? '%' : unit}</span>`;
-    const interval = intervalText(measure) ?? html(reason ?? 'no interval');
+    const sign = value === null ? '' : `<span class="unit">${unitSign(measure)}</span>`;
+    const interval = intervalText(measure) ?? 'no interval';
     return `<li><a href="#audit-${html(auditId)}"><span class="label">${bdi(label)}</span><span class="figure">${number}${sign}</span><span class="interval">${interval}</span><span class="small">${html(meaning)}</span></a></li>`;
   });
   return cards.length === 0
     ? ''
     : `<ul class="cards" aria-label="Key numbers">${cards.join('')}</ul>`;
+}
+
+function unitSign(measure: Measure): string {
+  if (isGap(measure)) return 'points';
+  return measure.unit === 'share' ? '%' : measure.unit;
 }

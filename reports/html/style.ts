@@ -60,7 +60,7 @@ figcaption p{margin:0 0 .9rem;color:var(--quiet);font-size:.94rem}
 details{margin:.75rem 0}
 summary{cursor:pointer;color:var(--accent);font-size:.92rem;width:fit-content}
 details[open] summary{margin-bottom:.6rem}
-details .scroll{max-height:28rem;overflow-y:auto}
+details.long .scroll{max-height:28rem;overflow-y:auto}
 table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums;min-width:min(100%,26rem)}
 th,td{text-align:left;vertical-align:top;padding:.38rem .9rem .38rem 0;font-weight:400;max-width:30rem;
 overflow-wrap:anywhere}
@@ -68,7 +68,7 @@ td:last-child,th:last-child{padding-right:.25rem}
 thead th,thead td{color:var(--quiet);font-size:.82rem;border-bottom:1px solid var(--line);white-space:nowrap}
 tbody tr{border-bottom:1px solid var(--grid)}
 .number{text-align:right;white-space:nowrap}
-.number .small{white-space:normal;min-width:9rem;max-width:14rem;margin-left:auto}
+
 .measures{width:100%}
 .measures tbody tr{border-bottom:0}
 .measures tr.first{border-top:1px solid var(--grid)}
@@ -79,6 +79,7 @@ tbody tr{border-bottom:1px solid var(--grid)}
 .mark-line{stroke:var(--line);stroke-width:1.5}
 .mark-interval{stroke:var(--accent);stroke-width:4;stroke-opacity:.4;stroke-linecap:round}
 .mark circle{fill:var(--accent)}
+.footnotes{margin:.5rem 0}.footnotes .small{margin:.1rem 0}sup{line-height:0;font-size:.75em;font-weight:400;margin-left:.15em}
 .meaning{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:1rem 2rem;
 margin:2rem 0 0;padding:1.1rem 1.25rem;background:var(--card);border-radius:10px;font-size:.93rem}
 .meaning dt{font-weight:650;margin-bottom:.2rem}

@@ -51,6 +51,22 @@ describe('headShape', () => {
     expect(headShape(head('id\ta, b\n1\t2\n')).columns).toEqual(['id', 'a, b']);
   });
 
+  it('names the columns of CSV with semicolons', () => {
+    expect(headShape(head('id;"a;b";c\n1;2;3\n')).columns).toEqual(['id', 'a;b', 'c']);
+  });
+
+  it('takes the key of an object of objects for its id', () => {
+    const text = JSON.stringify({ 201: { question: 'q', answer: 'a' }, 202: {} });
+    expect(headShape(head(text))).toMatchObject({
+      lists: [],
+      columns: ['id', 'question', 'answer'],
+    });
+  });
+
+  it('names the fields of a lone record', () => {
+    expect(headShape(head('{"a": 1, "b": "x"}')).columns).toEqual(['a', 'b']);
+  });
+
   it('has no format and no columns for anything else', () => {
     expect(headShape(head('Call me Ishmael'))).toMatchObject({ format: null, columns: [] });
   });

@@ -89,7 +89,12 @@ describe('modelScores', () => {
   it('says that single labels need the metric label', () => {
     const labelled = createSplit({
       name: 'test',
-      columns: { id: codesOf(['a']), answer: codesOf(['cat']) },
+      columns: {
+        id: codesOf(['a']),
+        questionType: codesOf(['what']),
+        answerType: codesOf(['other']),
+        answer: codesOf(['cat']),
+      },
       target: { kind: 'label', answer: 'answer' },
     });
     const model = { name: 'mine', answers: codesOf(['cat']) };

@@ -387,7 +387,7 @@ describe('messages about broken files', () => {
     ['{"a": 1} {"a": 2}', 'record 1, byte 9: a record does not begin on a line of its own'],
     [
       '{"a": 1}\n{"a": 2,}\n',
-      'a.json, record 2, byte 17: a field name in double quotes is missing',
+      'a.json, record 2, byte 17, field "a": a field name in double quotes is missing',
     ],
     ['{"a": x}\n{"a": 2}\n', 'a.json, record 1, byte 6, field "a": a value is missing; found "x"'],
   ])('of %j says what is wrong and where', async (text, expected) => {

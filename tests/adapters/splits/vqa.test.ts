@@ -2,75 +2,19 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { loadSplit } from '../../../adapters/index.ts';
 import { codesColumn, raggedCodesColumn } from '../../../core/index.ts';
+import {
+  ANNOTATIONS,
+  annotationsFile,
+  loaderIn,
+  people,
+  QUESTIONS,
+  questionsFile,
+  without,
+} from './small-vqa.ts';
 import { failureOf, temporaryFiles } from './temporary-files.ts';
 
 const files = temporaryFiles();
-
-interface Question {
-  readonly question_id: number;
-  readonly image_id?: number;
-  readonly question?: string;
-}
-
-const QUESTIONS: readonly Question[] = [
-  { question_id: 10, image_id: 1, question: 'Is it day?' },
-  { question_id: 20, image_id: 2, question: 'How many boats are there?' },
-  { question_id: 30, image_id: 1, question: 'What is the captain doing?' },
-];
-
-const people = (...answers: string[]) =>
-  answers.map((answer, index) => ({ answer, answer_confidence: 'yes', answer_id: index + 1 }));
-
-// in another order than the questions
-const ANNOTATIONS = [
-  {
-    question_id: 30,
-    image_id: 1,
-    question_type: 'what is the',
-    answer_type: 'other',
-    multiple_choice_answer: 'steering',
-    answers: people('steering', 'steering', 'sailing'),
-  },
-  {
-    question_id: 10,
-    image_id: 1,
-    question_type: 'is it',
-    answer_type: 'yes/no',
-    multiple_choice_answer: 'yes',
-    answers: people('yes', 'yes', 'yes'),
-  },
-  {
-    question_id: 20,
-    image_id: 2,
-    question_type: 'how many',
-    answer_type: 'number',
-    multiple_choice_answer: '2',
-    answers: people('2', '3', '2'),
-  },
-];
-
-const INFO = { version: '2.0', description: 'a small sea' };
-const questionsFile = (questions: unknown = QUESTIONS) => ({
-  info: INFO,
-  task_type: 'Open-Ended',
-  data_type: 'mscoco',
-  license: { name: 'CC', url: '' },
-  questions,
-});
-const annotationsFile = (annotations: unknown = ANNOTATIONS) => ({
-  info: INFO,
-  data_subtype: 'val2014',
-  annotations,
-});
-
-const load = (questions: unknown, annotations: unknown, join: 'strict' | 'inner' = 'strict') =>
-  loadSplit([files.write(questions, 'questions.json'), files.write(annotations, 'answers.json')], {
-    name: 'test',
-    join,
-  });
-
-const without = <T extends object>(record: T, ...fields: string[]) =>
-  Object.fromEntries(Object.entries(record).filter(([name]) => !fields.includes(name)));
+const load = loaderIn(files);
 
 describe('the vqa adapter', () => {
   it('joins both files on question_id, in the order of the annotations', async () => {
@@ -260,74 +204,11 @@ describe('the vqa adapter warns', () => {
       count: 2,
     });
   });
-
-  it('of records that stand in one file only, under --join inner', async () => {
-    const stranger = { ...ANNOTATIONS[0]!, question_id: 99 };
-    const annotations = [ANNOTATIONS[0], stranger, ANNOTATIONS[2]];
-    const loaded = await load(questionsFile(), annotationsFile(annotations), 'inner');
-    expect(loaded.split.table().array('id')).toEqual(['30', '20']);
-    expect(codesColumn(loaded.split, 'question').labels).toHaveLength(2);
-    expect(loaded.warnings).toEqual([
-      {
-        code: 'unjoined',
-        message:
-          'Left out, because they stand in one file only: 1 of 3 questions have no annotation, and ' +
-          '1 of 3 annotations have no question (question_id 10 in questions.json, record 1 and ' +
-          'question_id 99 in answers.json, record 2).',
-        where: { file: 'questions.json', record: 1, field: 'question_id' },
-        count: 2,
-      },
-    ]);
-  });
 });
 
 describe('the vqa adapter refuses', () => {
   const message = async (...parts: Parameters<typeof load>) =>
     (await failureOf(load(...parts))).message;
-
-  it('ids that stand in one file only, with both counts and the first of each', async () => {
-    const annotations = annotationsFile([
-      ...ANNOTATIONS.slice(0, 2),
-      { ...ANNOTATIONS[2]!, question_id: 99 },
-    ]);
-    expect(await message(questionsFile(), annotations)).toBe(
-      'questions.json, record 2, field "question_id": questions and annotations do not belong ' +
-        'together: 1 of 3 questions have no annotation, and 1 of 3 annotations have no question; ' +
-        'found question_id 20 in questions.json, record 2 and question_id 99 in answers.json, ' +
-        'record 3. Give both files of one split, or leave such records out with --join inner.',
-    );
-  });
-
-  it('files without any id in common, also under inner', async () => {
-    const annotations = annotationsFile([{ ...ANNOTATIONS[0]!, question_id: 77 }]);
-    expect(await message(questionsFile(), annotations, 'inner')).toBe(
-      'answers.json, field "question_id": the questions and the annotations have no question_id ' +
-        'in common; found question_id 10 in questions.json, record 1, and question_id 77 in ' +
-        'answers.json, record 1. They seem to belong to different splits (train, val …): give ' +
-        'two files of one split.',
-    );
-  });
-
-  it('an id that stands twice within either file', async () => {
-    const twice = [...QUESTIONS, QUESTIONS[1]];
-    expect(await message(questionsFile(twice), annotationsFile())).toContain(
-      'questions.json, record 4, field "question_id": the id 20 stands twice; found the same id in record 2.',
-    );
-    expect(
-      await message(questionsFile(), annotationsFile([...ANNOTATIONS, ANNOTATIONS[0]])),
-    ).toContain(
-      'answers.json, record 4, field "question_id": the id 30 stands twice; found the same id in record 1.',
-    );
-  });
-
-  it('an image that differs between the files', async () => {
-    const annotations = [ANNOTATIONS[0], { ...ANNOTATIONS[1]!, image_id: 5 }, ANNOTATIONS[2]];
-    expect(await message(questionsFile(), annotationsFile(annotations))).toBe(
-      'answers.json, record 2, field "image_id": question 10 has another image in each file; ' +
-        'found 5, but 1 in questions.json, record 1. Give the questions and the annotations of ' +
-        'one release and one split.',
-    );
-  });
 
   it('a split of which no item has an answer', async () => {
     const annotations = ANNOTATIONS.map((record) => ({
