@@ -14,6 +14,8 @@ export interface FieldNames {
 export const ID_NAMES = ['question_id', 'questionId', 'qid', 'id'] as const;
 
 /**
+ * A name with dots reaches into objects: `groups.local`.
+ *
  * @param accepted for each field the names to look for, the most telling first
  * @param asked for each field the one name that was asked for; it replaces the accepted ones
  */
@@ -21,31 +23,52 @@ export function createFieldNames(
   accepted: Readonly<Record<string, readonly string[]>>,
   asked: Readonly<Record<string, string>>,
 ): FieldNames {
-  const taken = new Set(takenNames(asked));
+  const candidates = candidateNames(accepted, asked);
   const found = new Map<string, string>();
-  const candidates = (field: string) =>
-    asked[field] === undefined
-      ? (accepted[field] ?? []).filter((name) => !taken.has(name))
-      : [asked[field]];
   const find = (field: string, record: TableRecord) => {
-    const name = candidates(field).find((candidate) => Object.hasOwn(record, candidate));
+    const name = candidates
+      .get(field)
+      ?.find((candidate) => valueAt(record, candidate) !== undefined);
     if (name !== undefined) found.set(field, name);
     return name;
   };
   return {
     value(field, record) {
       const name = found.get(field) ?? find(field, record);
-      return name !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
+      return name === undefined ? undefined : valueAt(record, name);
     },
     nameOf: (field) => found.get(field) ?? null,
   };
 }
 
-/** Clusters may be made of any column, also of one that is a field of its own. */
-function takenNames(asked: Readonly<Record<string, string>>): string[] {
-  return Object.entries(asked)
-    .filter(([field]) => field !== 'cluster')
-    .map(([, name]) => name);
+/**
+ * A column that was asked for as one field is not taken for another, except that clusters may be
+ * made of any column.
+ */
+function candidateNames(
+  accepted: Readonly<Record<string, readonly string[]>>,
+  asked: Readonly<Record<string, string>>,
+): ReadonlyMap<string, readonly string[]> {
+  const given = Object.entries(asked);
+  const taken = given.filter(([field]) => field !== 'cluster').map(([, name]) => name);
+  const names = new Map<string, readonly string[]>();
+  for (const [field, known] of Object.entries(accepted)) {
+    names.set(
+      field,
+      known.filter((name) => !taken.includes(name)),
+    );
+  }
+  for (const [field, name] of given) names.set(field, [name]);
+  return names;
+}
+
+/** The value of that name; one with dots reaches into objects, as `groups.local` does in GQA. */
+function valueAt(record: TableRecord, name: string): unknown {
+  if (Object.hasOwn(record, name)) return record[name];
+  const dot = name.indexOf('.');
+  const inner = dot < 0 ? undefined : valueAt(record, name.slice(0, dot));
+  if (typeof inner !== 'object' || inner === null) return undefined;
+  return valueAt(inner as TableRecord, name.slice(dot + 1)); // any object is a record of unknowns
 }
 
 /** The error for a column that was asked for and is not in the file. */

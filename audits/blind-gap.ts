@@ -1,38 +1,71 @@
-import type { Measure } from '../core/index.ts';
+import type { Group, Measure, Split } from '../core/index.ts';
+import type { Grouping } from './grouping.ts';
 import { type Ladder, RUNGS } from './ladder.ts';
-import type { Series, StatedMeans } from './means.ts';
+import { meanMeasure, type Series, type StatedMean, type StatedMeans } from './means.ts';
+import { everyRow, rowsByGroup } from './rows-by-group.ts';
 
-/** For each rung the model's score minus the rung's, item by item: what `blindGaps` chooses from. */
-export function gapSeries(
-  accuracy: Series,
-  { scores, folds, protocol }: Ladder,
-): readonly Series[] {
-  return RUNGS.map((rung) => ({
-    ...accuracy,
-    name: 'blind-gap',
-    values: accuracy.values.map((score, item) => score - scores[rung][item]!),
-    range: [-1, 1],
-    method: `${accuracy.method}, ladder ${protocol}`,
-    folds,
-  }));
+/** A model's series and its means beside those of the ladder's rungs, from the same draws. */
+export interface BlindGapParts {
+  readonly accuracy: Series;
+  readonly own: StatedMeans;
+  /** In the order of `RUNGS`. */
+  readonly rungs: readonly StatedMeans[];
+  readonly ladder: Ladder;
+  readonly split: Split;
+  readonly grouping: Grouping;
 }
 
 /**
- * The model's mean score minus that of the best rung of the ladder, overall and per answer type.
- * Each part has its own best rung, named in the note; items are paired, so the interval is of the
- * mean difference. `gaps` holds the stated means of `gapSeries`, in the order of the rungs.
+ * The model's mean score minus that of the best rung of the ladder, overall and per label. Each part
+ * has its own best rung, named in the note; items are paired, so the interval is of the mean
+ * difference.
  */
-export function blindGaps(gaps: readonly StatedMeans[]): Measure[] {
-  const labels = gaps[0]!.byLabel.map((_, label) => label);
+export function blindGaps(parts: BlindGapParts): Measure[] {
+  const { own, rungs, grouping } = parts;
+  const rows = rowsByGroup(grouping.column, everyRow(grouping.column));
   return [
-    smallest(gaps.map(({ overall }) => overall.measure)),
-    ...labels.map((label) => smallest(gaps.map(({ byLabel }) => byLabel[label]!.measure))),
+    blindGap(
+      parts,
+      everyRow(grouping.column),
+      own.overall,
+      rungs.map(({ overall }) => overall),
+    ),
+    ...rows.map((members, label) =>
+      blindGap(
+        parts,
+        members,
+        own.byLabel[label]!,
+        rungs.map(({ byLabel }) => byLabel[label]!),
+      ),
+    ),
   ];
 }
 
-/** The gap to the best rung is the smallest; the lower rung of equals. */
-function smallest(measures: readonly Measure[]): Measure {
-  const values = measures.map(({ value }) => value ?? Number.POSITIVE_INFINITY);
-  const rung = values.indexOf(Math.min(...values));
-  return { ...measures[rung]!, note: `the best rung here is "${RUNGS[rung]}"` };
+function blindGap(
+  { accuracy, ladder, split }: BlindGapParts,
+  rows: Uint32Array,
+  own: StatedMean,
+  rungs: readonly StatedMean[],
+): Measure {
+  const best = bestRung(rungs);
+  const scores = ladder.scores[RUNGS[best]!];
+  const group: Group | null = own.measure.group;
+  const series: Series = {
+    ...accuracy,
+    name: 'blind-gap',
+    values: accuracy.values.map((score, item) => score - scores[item]!),
+    range: [-1, 1],
+    method: `${accuracy.method}, ladder ${ladder.protocol}`,
+    folds: ladder.folds,
+  };
+  const drawn = rungs[best]!.replicates;
+  const replicates = own.replicates.map((mean, index) => mean - drawn[index]!);
+  const note = `the best rung here is "${RUNGS[best]}"`;
+  return { ...meanMeasure(series, { split, rows, replicates, group }), note };
+}
+
+/** The rung with the highest mean; the lower one of equals. */
+function bestRung(rungs: readonly StatedMean[]): number {
+  const values = rungs.map(({ measure }) => measure.value ?? Number.NEGATIVE_INFINITY);
+  return values.indexOf(Math.max(...values));
 }

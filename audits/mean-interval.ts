@@ -1,4 +1,10 @@
-import { type Interval, percentileInterval, widened, wilsonInterval } from '../core/index.ts';
+import {
+  type ClusteredVariance,
+  type Interval,
+  percentileInterval,
+  widened,
+  wilsonInterval,
+} from '../core/index.ts';
 
 /** The fold that held out each item. */
 export interface FoldsOf {
@@ -10,11 +16,12 @@ export interface MeanSample {
   readonly values: Float64Array;
   /** Their mean. */
   readonly value: number;
-  readonly clusters: number;
+  readonly spread: ClusteredVariance;
   /** Whether every item of the split is a cluster of its own. */
   readonly standAlone: boolean;
-  readonly replicates: Float64Array;
-  /** The folds of `values`, where they are cross-validated. */
+  /** Null where a closed form is wanted; values must then be between 0 and 1. */
+  readonly replicates: Float64Array | null;
+  /** The folds of `values`, where they are cross-validated; they need replicates. */
   readonly folds: FoldsOf | null;
 }
 
@@ -31,22 +38,47 @@ export const LEAST_CLUSTERS = 20;
 
 /** The 95 % interval that fits a mean: Wilson's for shares of independent items, else bootstrap. */
 export function meanInterval(sample: MeanSample): StatedInterval {
-  const { values, clusters, standAlone, replicates, folds } = sample;
-  const first = values[0];
-  if (values.every((value) => value === first)) return ofConstant(first!, clusters);
-  if (clusters < LEAST_CLUSTERS) {
+  const { values, spread, standAlone, replicates, folds } = sample;
+  if (values.every((value) => value === values[0])) return ofConstant(values[0]!, spread.clusters);
+  if (spread.clusters < LEAST_CLUSTERS) {
     return {
-      reason: `${clusters} clusters, fewer than ${LEAST_CLUSTERS}: an interval would be too narrow`,
+      reason: `${spread.clusters} clusters, fewer than ${LEAST_CLUSTERS}: an interval would be too narrow`,
     };
   }
   if (standAlone && folds === null && values.every((value) => value === 0 || value === 1)) {
     const successes = values.filter((value) => value === 1).length;
     return { interval: wilsonInterval(successes, values.length)!, method: 'Wilson interval' };
   }
+  return replicates === null ? effectiveWilson(sample) : bootstrapInterval(sample, replicates);
+}
+
+/**
+ * Wilson's interval of a mean between 0 and 1 whose variance V over clusters is known: that of a
+ * share of n* = p (1 − p) / V independent items (the effective sample size of Kish 1965, used so by
+ * Korn & Graubard 1998, "Confidence Intervals for Proportions with Small Expected Number of Positive
+ * Counts Estimated from Survey Data").
+ */
+function effectiveWilson({ value, spread }: MeanSample): StatedInterval {
+  const items = (value * (1 - value)) / spread.variance!;
+  return {
+    interval: wilsonInterval(value * items, items)!,
+    method: 'Wilson interval of the effective sample size over clusters',
+  };
+}
+
+function bootstrapInterval(sample: MeanSample, replicates: Float64Array): StatedInterval {
   const interval = percentileInterval(replicates);
   if (interval === null) return { reason: 'fewer than half of the replicates met the group' };
   const method = `cluster bootstrap, ${replicates.length} replicates, percentile`;
-  return folds === null ? { interval, method } : withTraining(sample, folds, interval, method);
+  if (sample.folds === null) return { interval, method };
+  return {
+    interval: widened(
+      interval,
+      sample.value,
+      trainingFactor(sample.values, sample.folds, replicates),
+    ),
+    method: `${method}, widened by the variance between folds (Nadeau & Bengio)`,
+  };
 }
 
 /**
@@ -64,21 +96,13 @@ function ofConstant(value: number, clusters: number): StatedInterval {
 }
 
 /**
- * Adds the variance that comes from learning anew for each fold (Nadeau & Bengio 2003, section 3):
- * to the variance over items, S² · n_test / n_train, where S² is the variance of the folds' means.
+ * How much wider an interval gets by the variance that comes from learning anew for each fold (Nadeau
+ * & Bengio 2003, section 3): to the variance over items, S² · n_test / n_train is added, where S² is
+ * the variance of the folds' means.
  */
-function withTraining(
-  { values, value, replicates }: MeanSample,
-  folds: FoldsOf,
-  interval: Interval,
-  method: string,
-): StatedInterval {
+function trainingFactor(values: Float64Array, folds: FoldsOf, replicates: Float64Array): number {
   const training = variance(foldMeans(values, folds)) / (folds.count - 1);
-  const factor = Math.sqrt(1 + training / variance(replicates));
-  return {
-    interval: widened(interval, value, factor),
-    method: `${method}, widened by the variance between folds (Nadeau & Bengio)`,
-  };
+  return Math.sqrt(1 + training / variance(replicates));
 }
 
 function foldMeans(values: Float64Array, folds: FoldsOf): Float64Array {

@@ -84,6 +84,17 @@ export function statedMeans(
   });
 }
 
+/** The mean of a series over all items, with a bootstrap interval. */
+export function overallMean(series: Series, split: Split, plan: BootstrapPlan): Measure {
+  const column: Codes = {
+    kind: 'codes',
+    labels: [],
+    codes: new Uint32Array(split.size).fill(ABSENT),
+  };
+  const replicates = groupedReplicates([series], column, plan).overall[0]!;
+  return meanMeasure(series, { split, rows: everyRow(column), replicates, group: null });
+}
+
 /** Replicates per label, with one more group for the items that have none. */
 function groupedReplicates(series: readonly Series[], column: Codes, plan: BootstrapPlan) {
   const groups = column.codes.map((code) => (code === ABSENT ? column.labels.length : code));
@@ -91,30 +102,52 @@ function groupedReplicates(series: readonly Series[], column: Codes, plan: Boots
   return bootstrapMeans({ values, groups, groupCount: column.labels.length + 1 }, plan);
 }
 
-interface MeanPart {
+/**
+ * The mean of a series over the items of each label, with closed-form intervals: many groups cost
+ * next to nothing, and small ones get an interval that knows its bounds.
+ */
+export function closedFormMeans(
+  series: Series,
+  { key, column }: Grouping,
+  split: Split,
+): Measure[] {
+  const model = series.model === undefined ? null : { model: series.model };
+  return rowsByGroup(column, everyRow(column)).map((rows, code) =>
+    meanMeasure(series, {
+      split,
+      rows,
+      replicates: null,
+      group: { ...model, [key]: column.labels[code]! },
+    }),
+  );
+}
+
+export interface MeanPart {
   readonly split: Split;
   readonly rows: Uint32Array;
-  readonly replicates: Float64Array;
+  /** Null for a closed-form interval. */
+  readonly replicates: Float64Array | null;
   readonly group: Group | null;
 }
 
-function meanMeasure(series: Series, { split, rows, replicates, group }: MeanPart): Measure {
+/** The mean of a series over some rows, with its interval or the reason for none. */
+export function meanMeasure(series: Series, { split, rows, replicates, group }: MeanPart): Measure {
   const { name, method } = series;
   const common = { name, group, unit: 'share', n: rows.length, level: LEVEL } as const;
   if (rows.length === 0) return { ...common, value: null, reason: 'no items', method };
   const values = Float64Array.from(rows, (row) => series.values[row]!);
   const value = values.reduce((sum, each) => sum + each, 0) / values.length;
-  const { clusters, designEffect } = clusteredVariance(series.values, rows, split.clusters);
+  const spread = clusteredVariance(series.values, rows, split.clusters);
+  const standAlone = split.clusters.count === split.size;
   const folds = series.folds
     ? { ...series.folds, of: rows.map((row) => series.folds!.of[row]!) }
     : null;
-  const standAlone = split.clusters.count === split.size;
-  const stated = meanInterval({ values, value, clusters, standAlone, replicates, folds });
+  const stated = meanInterval({ values, value, spread, standAlone, replicates, folds });
   return {
     ...common,
     value,
-    clusters,
-    ...(designEffect === null ? {} : { designEffect }),
+    clusters: spread.clusters,
+    ...(spread.designEffect === null ? {} : { designEffect: spread.designEffect }),
     ...('reason' in stated
       ? { reason: stated.reason, method }
       : {

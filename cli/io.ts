@@ -14,9 +14,17 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
+  /**
+   * Does work that computes for long without a pause, and returns what it returns. It may end the
+   * work by an `Interruption` where the signal could not be heard before its end.
+   */
+  readonly interruptible: <T>(work: () => T) => T;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
+
+/** Thrown where an interruption has ended some work. */
+export class Interruption extends Error {}
 
 /** What every command is given. */
 export interface Context {

@@ -1,5 +1,5 @@
 import { COMMANDS } from './command-table.ts';
-import { type Context, EXIT, type ExitCode, type Io } from './io.ts';
+import { type Context, EXIT, type ExitCode, Interruption, type Io } from './io.ts';
 import { parseArguments } from './parse.ts';
 import { toolVersion } from './version.ts';
 
@@ -12,7 +12,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await Promise.race([dispatch(argv, io), interruption(io.signal)]);
   } catch (error) {
-    if (io.signal.aborted) return EXIT.interrupted;
+    if (io.signal.aborted || error instanceof Interruption) return EXIT.interrupted;
     const { reportError } = await import('./report-error.ts');
     return reportError(error, argv, io);
   }

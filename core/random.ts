@@ -33,7 +33,7 @@ function stream(path: string): Random {
   const state = seedState(path);
   const bits = () => xoshiro128(state);
   const uniform = () => bits() / 0x1_0000_0000;
-  const below = (bound: number) => unbiasedBelow(bits, bound);
+  const below = (bound: number) => uniformBelow(bits, bound);
   return {
     path,
     fork: (name) => stream(`${path}/${name}`),
@@ -64,7 +64,7 @@ function rotateLeft(word: number, by: number): number {
 }
 
 /**
- * Plain form: `for (each of counts) counts[unbiasedBelow(bits, counts.length)] += 1`. Here the state
+ * Plain form: `for (each of counts) counts[uniformBelow(bits, counts.length)] += 1`. Here the state
  * stays in registers, which is three times as fast; the bootstrap draws 50 million times.
  */
 function tally(counts: Uint16Array, state: Int32Array): void {
@@ -116,7 +116,7 @@ function fnv1a(text: string): number {
  * the low word is not among the few that would favour some values. Exact while the product fits the
  * 53 bits of a double, which is bounds up to 2^21; above, the incomplete last block is rejected.
  */
-function unbiasedBelow(bits: () => number, bound: number): number {
+function uniformBelow(bits: () => number, bound: number): number {
   if (bound > 0x20_0000) return rejectingBelow(bits, bound);
   for (;;) {
     const product = bits() * bound;

@@ -9,7 +9,14 @@ import { findingTitle, headlines } from './headlines.ts';
 import { bytes, count, intervalText, valueText } from './numbers.ts';
 import type { Reporter } from './reporter.ts';
 import { sourceText } from './sources.ts';
-import { groupText, isByQuestionType, readable, verdictText, warningText } from './wording.ts';
+import {
+  groupText,
+  inNameOrder,
+  isByQuestionType,
+  readable,
+  verdictText,
+  warningText,
+} from './wording.ts';
 
 /** A page for a repository or a pull request: a table an audit, no charts. */
 export const markdownReporter = {
@@ -92,7 +99,7 @@ function resultBlocks(result: Result): string[] {
 }
 
 function measuresTable(measures: readonly Measure[]): string {
-  const rows = measures.map((measure) => [
+  const rows = inNameOrder(measures).map((measure) => [
     markdown(readable(measure.name)),
     markdown(groupText(measure.group)),
     valueText(measure),

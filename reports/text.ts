@@ -2,7 +2,14 @@ import { type Measure, type Report, type Result, visibleText } from '../core/ind
 import { findingTitle } from './headlines.ts';
 import { count, intervalText, valueText } from './numbers.ts';
 import type { RenderOptions, Reporter } from './reporter.ts';
-import { groupText, isByQuestionType, readable, verdictText, warningText } from './wording.ts';
+import {
+  groupText,
+  inNameOrder,
+  isByQuestionType,
+  readable,
+  verdictText,
+  warningText,
+} from './wording.ts';
 
 /** How a terminal shows a text: each returns it with or without the codes of a colour. */
 export interface Palette {
@@ -70,10 +77,14 @@ function resultLines(result: Result, screen: Screen): string[] {
   const title = findingTitle(result);
   const sentence = title === about.title ? [] : wrapped(shown(title), width);
   const head = [verdictColour(result, palette)(state), ...sentence.map(palette.bold)];
-  if (finding === null) return [...head, ...wrapped(shown(reason ?? ''), width, '  ')];
+  if (finding === null) return [...head, ...reasonLines(reason ?? '', width)];
   const warnings = finding.warnings.flatMap((one) => warningLines(warningText(one), screen));
   const measures = finding.measures.filter((measure) => !isByQuestionType(measure));
-  return [...head, ...warnings, ...measureLines(measures, screen)];
+  return [...head, ...warnings, ...measureLines(inNameOrder(measures), screen)];
+}
+
+function reasonLines(reason: string, width: number): string[] {
+  return wrapped(shown(reason), width - 2).map((line) => `  ${line}`);
 }
 
 function verdictColour({ verdict }: Result, palette: Palette): (text: string) => string {

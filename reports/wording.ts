@@ -20,6 +20,12 @@ export function groupText(group: Group | null): string {
   return parts.filter((part) => part !== undefined).join(' · ') || 'all items';
 }
 
+/** All measures of one name together, in the order in which names first occur. */
+export function inNameOrder(measures: readonly Measure[]): Measure[] {
+  const names = [...new Set(measures.map(({ name }) => name))];
+  return names.flatMap((name) => measures.filter((measure) => measure.name === name));
+}
+
 /** Whether a measure belongs in the long table that reports fold away. */
 export function isByQuestionType({ group }: Measure): boolean {
   return group?.questionType !== undefined;

@@ -1,6 +1,7 @@
 // Builds dist/: the script of the HTML report, then the compiled sources. Quiet when all is well.
+// With --runtime-only it makes the script alone, which is all that running from source needs.
 import { spawnSync } from 'node:child_process';
-import { chmod, copyFile, mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,15 +19,19 @@ const RUNTIME_INPUTS = [
 ];
 
 await bundleRuntime();
-await compileSources();
-await copyRuntime();
+if (!process.argv.includes('--runtime-only')) {
+  await compileSources();
+  await copyRuntime();
+}
 
 async function bundleRuntime() {
   if (await isNewer(RUNTIME, RUNTIME_INPUTS)) return;
+  // By another name first: whoever reads meanwhile gets the old script or the new one, never half.
+  const unfinished = `${RUNTIME}.${process.pid}`;
   await build({
     absWorkingDir: ROOT,
     entryPoints: [ENTRY],
-    outfile: RUNTIME,
+    outfile: unfinished,
     bundle: true,
     minify: true,
     format: 'iife',
@@ -36,6 +41,7 @@ async function bundleRuntime() {
     logLevel: 'warning',
     banner: { js: await licences() },
   });
+  await rename(join(ROOT, unfinished), join(ROOT, RUNTIME));
 }
 
 /** Both licences ask to travel with the code, and every report carries the code. */

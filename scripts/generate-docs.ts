@@ -223,19 +223,20 @@ export function fillBlocks(text: string, blocks: Readonly<Record<string, () => s
 }
 
 /** What the command prints on standard output, as a block of code; needs `npm run build`. */
-function terminal(root: string, args: readonly string[]): string {
+function terminal(root: string, args: readonly string[], shown = args): string {
   const env = { ...process.env, NO_COLOR: '1', COLUMNS: '80' };
   const options = { cwd: root, encoding: 'utf8', env } as const;
   const { status, stdout, stderr } = spawnSync('node', ['dist/cli.js', ...args], options);
   if (status !== 0) throw new Error(`hanscheck ${args.join(' ')} failed: ${stderr}`);
-  return `\`\`\`text\n${stdout.trimEnd().replace(/[ \t]+$/gm, '')}\n\`\`\``;
+  return `\`\`\`text\n$ npx hanscheck ${shown.join(' ')}\n\n${stdout.trimEnd().replace(/[ \t]+$/gm, '')}\n\`\`\``;
 }
 
-/** The report of the embedded world, as a terminal shows it. */
+/** An audit of the embedded world, as a terminal shows it. */
 function firstAudit(root: string): string {
   const out = mkdtempSync(join(tmpdir(), 'hanscheck-docs-'));
+  const shown = ['audit', '--audits', 'answer-priors'];
   try {
-    return terminal(root, ['audit', '--out', out]);
+    return terminal(root, [...shown, '--out', out], shown);
   } finally {
     rmSync(out, { recursive: true });
   }

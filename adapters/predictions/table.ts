@@ -35,7 +35,8 @@ const PREDICTION_TABLE_FIELDS = {
 
 /**
  * `--columns` speaks of the split and the predictions at once: `prediction=NAME` is followed here;
- * `id=` and `answer=` where the file has such a column.
+ * `id=` where the file has such a column, and `answer=` where it has none of the usual names, because
+ * that may well be the reference answer.
  */
 async function loadPredictionTable(
   files: readonly FileHead[],
@@ -45,7 +46,7 @@ async function loadPredictionTable(
   const { id, answer, prediction } = options.columns;
   const accepted = {
     id: [...(id === undefined ? [] : [id]), ...PREDICTION_TABLE_FIELDS.id],
-    prediction: ['prediction', 'predicted', ...(answer === undefined ? [] : [answer]), 'answer'],
+    prediction: [...PREDICTION_TABLE_FIELDS.prediction, ...(answer === undefined ? [] : [answer])],
   };
   const asked = prediction === undefined ? {} : { prediction };
   const rows = createPredictionRows(file.name, createFieldNames(accepted, asked));

@@ -1,19 +1,17 @@
+const FIRST_CAPACITY = 2 ** 12;
+
 /**
  * The bytes read and not yet used, in one piece: `bytes[start]` up to `bytes[limit]`, which is
  * always 0 so that loops over bytes need no second condition.
  */
 export class ByteWindow {
-  bytes: Buffer;
+  bytes: Buffer = Buffer.alloc(FIRST_CAPACITY);
   start = 0;
   limit = 0;
   /** Whether these are the last bytes of the file. */
   isFinal = false;
   /** The offset in the file of `bytes[0]`. */
   base = 0;
-
-  constructor(capacity = FIRST_CAPACITY) {
-    this.bytes = Buffer.alloc(capacity + 1);
-  }
 
   get pending(): number {
     return this.limit - this.start;
@@ -37,4 +35,10 @@ export class ByteWindow {
   }
 }
 
-const FIRST_CAPACITY = 2 ** 21;
+/** The first offset from `start` on that is no white space of JSON; a window's closing 0 is none. */
+export function whiteEnd(bytes: Uint8Array, start: number): number {
+  let end = start;
+  let byte = bytes[end];
+  while (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) byte = bytes[++end];
+  return end;
+}

@@ -1,27 +1,14 @@
 import type { ByteWindow } from './byte-window.ts';
+import { whiteEnd } from './byte-window.ts';
 import { byteOrderMarkLength } from './chunks.ts';
-import { byteText, INCOMPLETE, isJsonFault, jsonFault } from './json-fault.ts';
-import { endFault, JsonTokens } from './json-tokens.ts';
+import { byteText, INCOMPLETE, jsonFault } from './json-fault.ts';
+import { type DocumentOptions, isLinesAhead, type MemberUse } from './json-layout.ts';
+import { endFault, JsonTokeniser } from './json-tokeniser.ts';
 
 /** What may stand beside the records in a top-level object. */
 export type Scalar = string | number | boolean | null;
 
 export type Layout = 'object' | 'list' | 'lines';
-
-/** What a member of the top-level object is: the list of the records, itself one, or neither. */
-export type MemberUse = 'records' | 'record' | 'skip';
-
-export interface DocumentOptions {
-  /** Says what a member of a top-level object is, by its name and the first byte of its value. */
-  readonly useOf: (name: string, firstByte: number) => MemberUse;
-  /** Receives the tokens of each record; `key` is the member's name where the record is one. */
-  readonly onRecord: (tokens: JsonTokens, key: string | null) => void;
-  readonly layout: 'auto' | 'lines';
-  /** What a file that is one single object holds: members, or one record. */
-  readonly loneObject: 'object' | 'lines';
-  /** How many bytes may be looked at to tell a top-level object from JSON Lines. */
-  readonly headBytes: number;
-}
 
 /** A member of the top-level object. */
 export interface Member {
@@ -58,7 +45,8 @@ type State =
 export class JsonDocument {
   layout: Layout = 'list';
   readonly members: Member[] = [];
-  readonly tokens = new JsonTokens();
+  private readonly tokeniser = new JsonTokeniser();
+  readonly tokens = this.tokeniser.tokens;
   /** The member being read, where the document is an object. */
   memberName: string | null = null;
   /** The list of the records, where the document is an object and the list was reached. */
@@ -121,7 +109,10 @@ export class JsonDocument {
   private begin(): boolean {
     this.skipByteOrderMark();
     const first = this.byteAhead('the file is empty');
-    if (this.options.layout === 'lines' || (first === 0x7b && this.isLines())) {
+    if (
+      this.options.layout === 'lines' ||
+      (first === 0x7b && isLinesAhead(this.window, this.tokeniser, this.options))
+    ) {
       this.layout = 'lines';
       return this.turn('line');
     }
@@ -138,48 +129,13 @@ export class JsonDocument {
     window.start += byteOrderMarkLength(window.bytes.subarray(0, window.limit));
   }
 
-  /** Whether the object ahead is the first of several records, and not one that holds them all. */
-  private isLines(): boolean {
-    const { window, tokens, options } = this;
-    let end: number;
-    const isHeadShort = window.pending < options.headBytes && !window.isFinal;
-    try {
-      end = tokens.read(window, window.start);
-    } catch (fault) {
-      if (!isJsonFault(fault)) throw fault;
-      if (isHeadShort) throw INCOMPLETE;
-      return this.isFaultInFirstLine(fault.at);
-    }
-    if (end < 0 && isHeadShort) throw INCOMPLETE;
-    if (end < 0 || this.holdsRecords()) return false;
-    const next = white(window.bytes, end);
-    if (next < window.limit) return true;
-    if (!window.isFinal) throw INCOMPLETE;
-    return options.loneObject === 'lines';
-  }
-
-  private isFaultInFirstLine(at: number): boolean {
-    const { bytes, start } = this.window;
-    const lineEnd = bytes.indexOf(0x0a, start);
-    return lineEnd >= at && bytes[white(bytes, lineEnd)] === 0x7b;
-  }
-
-  private holdsRecords(): boolean {
-    const { tokens, options } = this;
-    for (let key = tokens.inside(0); key < tokens.end; key = tokens.after(tokens.inside(key))) {
-      const firstByte = tokens.bytes[tokens.offset(tokens.inside(key))]!;
-      if (options.useOf(tokens.text(key), firstByte) === 'records') return true;
-    }
-    return false;
-  }
-
   private member(): boolean {
     const { window, tokens } = this;
     if (this.byteAhead() !== 0x22) this.reject('a field name in double quotes is missing');
-    const colon = white(window.bytes, this.read(window.start));
+    const colon = whiteEnd(window.bytes, this.read(window.start));
     const name = tokens.text(0);
     if (this.byteAt(colon) !== 0x3a) this.reject('the ":" after a field name is missing', colon);
-    const start = white(window.bytes, colon + 1);
+    const start = whiteEnd(window.bytes, colon + 1);
     const firstByte = this.byteAt(start);
     this.memberName = name;
     this.use = this.useOnce(name, firstByte, start);
@@ -236,7 +192,7 @@ export class JsonDocument {
   }
 
   private read(at: number): number {
-    const end = this.tokens.read(this.window, at);
+    const end = this.tokeniser.read(this.window, at);
     if (end < 0) throw INCOMPLETE;
     return end;
   }
@@ -250,7 +206,7 @@ export class JsonDocument {
 
   private lineBreak(): boolean {
     const { window } = this;
-    const next = white(window.bytes, window.start);
+    const next = whiteEnd(window.bytes, window.start);
     if (next >= window.limit) return false;
     const isBroken = window.bytes.subarray(window.start, next).includes(0x0a);
     if (!isBroken) this.reject('a record does not begin on a line of its own', next);
@@ -275,7 +231,7 @@ export class JsonDocument {
 
   private skipWhite(): boolean {
     const { window } = this;
-    window.start = white(window.bytes, window.start);
+    window.start = whiteEnd(window.bytes, window.start);
     return window.start < window.limit;
   }
 
@@ -308,11 +264,3 @@ export class JsonDocument {
 const REPAIR = 'Repair the JSON at this place, or export the file again.';
 const EXPORT = 'Export the file again.';
 const ONE_LIST = 'Keep one of the two lists.';
-
-/** The first offset from `at` on that is no white space; stops at the window's closing 0. */
-function white(bytes: Buffer, at: number): number {
-  let end = at;
-  let byte = bytes[end];
-  while (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) byte = bytes[++end];
-  return end;
-}

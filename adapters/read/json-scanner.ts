@@ -3,14 +3,9 @@ import { type Failure, inputFailure, visibleText } from '../../core/index.ts';
 import { ByteWindow } from './byte-window.ts';
 import { readRawChunks } from './chunks.ts';
 import { type JsonCursor, type RecordPlace, TokenCursor } from './json-cursor.ts';
-import {
-  JsonDocument,
-  type Layout,
-  type Member,
-  type MemberUse,
-  type Scalar,
-} from './json-document.ts';
+import { JsonDocument, type Layout, type Member, type Scalar } from './json-document.ts';
 import { isJsonFault, type JsonFault } from './json-fault.ts';
+import type { MemberUse } from './json-layout.ts';
 import { openPath } from './json-path.ts';
 
 export type { JsonCursor, JsonKind } from './json-cursor.ts';

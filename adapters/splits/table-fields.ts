@@ -10,7 +10,7 @@ export const TABLE_FIELDS = {
   answer: ['answer', 'multiple_choice_answer', 'label'],
   answers: ['answers', 'direct_answers'],
   cluster: ['cluster'],
-  questionType: ['questionType', 'question_type'],
+  questionType: ['questionType', 'question_type', 'groups.local'],
   answerType: ['answerType', 'answer_type'],
   image: ['image', 'image_id', 'imageId', 'img_id', 'image_name'],
   options: ['options', 'choices', 'multiple_choices'],

@@ -4,6 +4,7 @@ import type { FileHead } from '../read/file-head.ts';
 import type { JsonCursor } from '../read/json-cursor.ts';
 import { type RecordVisitor, scanJson } from '../read/json-scanner.ts';
 import { createStringInterner, type StringInterner } from '../read/string-interner.ts';
+import { PeopleReader } from './vqa-people.ts';
 
 /** The texts of both files of a VQA split, so that their columns and ids share codes. */
 export type VqaTexts = Readonly<Record<(typeof TEXTS)[number], StringInterner>>;
@@ -81,7 +82,7 @@ export async function readVqaAnnotations(
   onProgress: Progress,
 ): Promise<VqaAnnotations> {
   const rows = createRows(head, ANNOTATION_COLUMNS);
-  const people = createPeople(texts.answers);
+  const people = new PeopleReader(texts.answers);
   const fields: FieldReaders = {
     ...sharedFields(rows, texts),
     question_type: (cursor) => rows.set('questionTypes', cursor.text(texts.questionTypes)),
@@ -157,43 +158,4 @@ function sharedFields(rows: Rows<'ids' | 'images' | 'cocoSplits'>, texts: VqaTex
     image_id: (cursor) => rows.set('images', cursor.id(texts.images)),
     coco_split: (cursor) => rows.set('cocoSplits', cursor.text(texts.cocoSplits)),
   };
-}
-
-/** Reads the elements of `answers`: `{answer, answer_id, …}`, or bare texts. */
-function createPeople(answers: StringInterner) {
-  const lists = new CodeLists();
-  let isWithoutId = false;
-  let withoutAnswerId = 0;
-  const readObject = (element: JsonCursor) => {
-    let code = ABSENT;
-    let hasId = false;
-    element.fields((name, cursor) => {
-      if (name === 'answer') code = cursor.text(answers);
-      else if (name === 'answer_id') hasId = true;
-    });
-    if (code === ABSENT) throw noAnswerText(element);
-    lists.push(code);
-    isWithoutId ||= !hasId;
-  };
-  return {
-    read(element: JsonCursor) {
-      if (element.kind() !== 'string') return readObject(element);
-      lists.push(element.text(answers));
-      isWithoutId = true;
-    },
-    endItem() {
-      lists.endList();
-      if (isWithoutId) withoutAnswerId++;
-      isWithoutId = false;
-    },
-    result: () => ({ people: lists.toLists(), withoutAnswerId }),
-  };
-}
-
-function noAnswerText(element: JsonCursor): Error {
-  return element.failure({
-    what: 'one of the answers has no "answer"',
-    found: JSON.stringify(element.value()),
-    advice: 'Each of the "answers" is an object with a text "answer".',
-  });
 }

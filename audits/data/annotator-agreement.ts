@@ -28,7 +28,7 @@ export const annotatorAgreement: Audit<'test'> = {
     formula:
       'best answer: mean over items of the highest score that any of its answers earns; human: mean over people of min(1, others who gave the same answer / 3)',
     cannotTell:
-      'Agreement is not truth: people may agree on a wrong answer, and may agree because the question gives it away. People who differ in spelling count as disagreeing in `human-score` and `unanimous-share`.',
+      'Agreement is not truth: people may agree on a wrong answer, and may agree because the question gives it away. People who differ in spelling count as disagreeing in `unanimous-share`, and in the scores where the metric does not make the spellings one.',
     cites: ['antol2015', 'goyal2017', 'vqaeval'],
     requires: ['test'],
     options: ['metric', 'bootstrap'],

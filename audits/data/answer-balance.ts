@@ -20,8 +20,8 @@ import { withoutAnswers } from '../applicability.ts';
 import type { Audit } from '../audit.ts';
 import { commonestAnswer, commonestAnswers } from '../commonest-answer.ts';
 import { effectiveAnswers, entropyMeasures } from '../entropy-measures.ts';
-import { groupingBy, groupingWarnings } from '../grouping.ts';
-import { bootstrapPlan, type Series, statedMeans } from '../means.ts';
+import { type Grouping, groupingBy, groupingWarnings } from '../grouping.ts';
+import { bootstrapPlan, closedFormMeans, overallMean, type Series } from '../means.ts';
 import { everyRow, rowsByGroup } from '../rows-by-group.ts';
 
 /** How evenly answers are spread, in all and within each question type. */
@@ -55,11 +55,11 @@ export const answerBalance: Audit<'test' | 'train'> = {
 
   measure({ test, train }, settings, random): Finding {
     const types = typeCounts(test);
-    const own = topAnswerShares(test, settings, random);
+    const grouping = groupingBy(test, 'questionType');
     const measures = [
-      ...overallMeasures(test, null, own.overall),
-      ...(train === null ? [] : trainMeasures(train, settings, random)),
-      ...typeMeasures(test, own.byType),
+      ...overallMeasures(test, null, settings, random),
+      ...(train === null ? [] : overallMeasures(train, { split: 'train' }, settings, random)),
+      ...typeMeasures(test, grouping),
     ];
     return {
       measures,
@@ -68,61 +68,56 @@ export const answerBalance: Audit<'test' | 'train'> = {
         typeByAnswer(types),
         questionTypeTable(types, measures),
       ],
-      warnings: groupingWarnings(groupingBy(test, 'questionType')),
+      warnings: groupingWarnings(grouping),
     };
   },
 };
 
-function trainMeasures(train: Split, settings: Settings, random: Random): Measure[] {
-  return overallMeasures(
-    train,
-    { split: 'train' },
-    topAnswerShares(train, settings, random).overall,
-  );
-}
-
-function overallMeasures(split: Split, group: Group | null, topShare: Measure): Measure[] {
+function overallMeasures(
+  split: Split,
+  group: Group | null,
+  settings: Settings,
+  random: Random,
+): Measure[] {
   const answers = referenceAnswer(split);
-  const part = { split, answers, rows: everyRow(answers), group };
+  const rows = everyRow(answers);
+  const part = { split, answers, rows, group };
   const conditions = new Uint32Array(split.size);
   const [entropy, corrected] = entropyMeasures('entropy', { ...part, conditions });
   const { codes } = codesColumn(split, 'questionType');
+  const top = commonestAnswer(answers, rows);
+  const share = overallMean(
+    topSeries(answers, () => top),
+    split,
+    bootstrapPlan(split, settings, random),
+  );
   return [
     entropy,
     corrected,
     ...entropyMeasures('conditional-entropy', { ...part, conditions: codes }),
-    { ...topShare, group },
+    { ...share, group },
     effectiveAnswers(entropy),
   ];
 }
 
-function typeMeasures(split: Split, topShares: readonly Measure[]): Measure[] {
+function typeMeasures(split: Split, grouping: Grouping): Measure[] {
   const answers = referenceAnswer(split);
-  const types = groupingBy(split, 'questionType').column;
-  return rowsByGroup(types, everyRow(types)).flatMap((rows, type) => {
-    const group = { questionType: types.labels[type]! };
-    const part = { split, answers, conditions: types.codes, rows, group };
+  const { labels, codes } = grouping.column;
+  const top = commonestAnswers(grouping.column, answers, everyRow(answers));
+  const shares = closedFormMeans(
+    topSeries(answers, (item) => top[codes[item]!]!),
+    grouping,
+    split,
+  );
+  return rowsByGroup(grouping.column, everyRow(answers)).flatMap((rows, type) => {
+    const group = { questionType: labels[type]! };
+    const part = { split, answers, conditions: codes, rows, group };
     const [entropy, corrected] = entropyMeasures('entropy', part);
-    return [entropy, corrected, topShares[type]!, effectiveAnswers(entropy)];
+    return [entropy, corrected, shares[type]!, effectiveAnswers(entropy)];
   });
 }
 
-/** The share of the commonest answer, overall and within each question type. */
-function topAnswerShares(split: Split, settings: Settings, random: Random) {
-  const answers = referenceAnswer(split);
-  const grouping = groupingBy(split, 'questionType');
-  const rows = everyRow(answers);
-  const top = commonestAnswer(answers, rows);
-  const topOfType = commonestAnswers(grouping.column, answers, rows);
-  const series = [
-    topSeries(answers, () => top),
-    topSeries(answers, (item) => topOfType[grouping.column.codes[item]!]!),
-  ];
-  const plan = bootstrapPlan(split, settings, random);
-  const [global, own] = statedMeans(series, grouping, split, plan);
-  return { overall: global!.overall.measure, byType: own!.byLabel.map(({ measure }) => measure) };
-}
-
+/** For each item 1 where its answer is the commonest one. */
 function topSeries(answers: Codes, top: (item: number) => number): Series {
   return {
     name: 'top-answer-share',

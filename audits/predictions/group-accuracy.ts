@@ -6,7 +6,6 @@ import {
   findMeasure,
   type Group,
   type Measure,
-  type Random,
   type Settings,
   type Split,
   scoreItems,
@@ -14,12 +13,12 @@ import {
 } from '../../core/index.ts';
 import { answerTypeGap } from '../answer-type-gap.ts';
 import { withoutAnswers } from '../applicability.ts';
-import type { Artifacts, Audit } from '../audit.ts';
-import { blindGaps, gapSeries } from '../blind-gap.ts';
-import { groupingBy, groupingWarnings } from '../grouping.ts';
+import type { Audit } from '../audit.ts';
+import { type BlindGapParts, blindGaps } from '../blind-gap.ts';
+import { type Grouping, groupingBy, groupingWarnings } from '../grouping.ts';
 import { type Ladder, priorLadder, RUNGS } from '../ladder.ts';
 import { ladderEvidence } from '../ladder-evidence.ts';
-import { bootstrapPlan, measuresOf, type Series, statedMeans } from '../means.ts';
+import { bootstrapPlan, closedFormMeans, measuresOf, type Series, statedMeans } from '../means.ts';
 
 /** What a model scores where, and how far that is from answering blind. */
 export const groupAccuracy: Audit<'test' | 'train' | 'predictions'> = {
@@ -52,82 +51,86 @@ export const groupAccuracy: Audit<'test' | 'train' | 'predictions'> = {
 
   measure({ test, train, predictions }, settings, random): Finding {
     const ladder = priorLadder({ test, train }, settings, random);
-    const models = predictions.map((own) =>
-      modelFinding({ test, own, ladder, settings, random, predictions }),
-    );
+    const hasModels = predictions.length > 1;
+    const grouping = groupingBy(test, 'answerType');
+    const models = predictions.map((own) => accuracySeries(test, own, settings, hasModels));
+    const series = [...rungSeries(ladder, settings), ...models];
+    const stated = statedMeans(series, grouping, test, bootstrapPlan(test, settings, random));
+    const rungs = stated.slice(0, RUNGS.length);
+    const types = groupingBy(test, 'questionType');
+    const findings = models.map((accuracy, index) => {
+      const parts = { accuracy, own: stated[RUNGS.length + index]!, rungs, ladder };
+      return modelFinding({ ...parts, split: test, grouping }, types, predictions[index]!.name);
+    });
     return {
-      measures: ungroupedFirst(models.flatMap(({ measures }) => measures)),
+      measures: byName(findings.flatMap(({ measures }) => measures)),
       evidence: [
         byQuestionType(
-          models.flatMap(({ byType }) => byType),
-          predictions.length > 1,
+          findings.flatMap(({ byType }) => byType),
+          hasModels,
         ),
-        ...models.map(({ ladderAndModel }) => ladderAndModel),
+        ...findings.map(({ ladderAndModel }) => ladderAndModel),
       ],
-      warnings: groupingWarnings(groupingBy(test, 'questionType')),
+      warnings: groupingWarnings(types),
     };
   },
 };
 
-interface ModelParts {
-  readonly test: Split;
-  readonly own: AlignedPredictions;
-  readonly ladder: Ladder;
-  readonly settings: Settings;
-  readonly random: Random;
-  readonly predictions: Artifacts['predictions'];
-}
-
-/** All that is stated of one model; with several models every group names its own. */
-function modelFinding({ test, own, ladder, settings, random, predictions }: ModelParts) {
-  const model = predictions.length === 1 ? undefined : own.name;
-  const plan = bootstrapPlan(test, settings, random);
-  const accuracy = accuracySeries(test, own, settings, model);
-  const rungs = RUNGS.map((rung) => ({ ...accuracy, name: rung, values: ladder.scores[rung] }));
-  const series = [accuracy, ...rungs, ...gapSeries(accuracy, ladder)];
-  const stated = statedMeans(series, groupingBy(test, 'answerType'), test, plan);
-  const [byType] = statedMeans([accuracy], groupingBy(test, 'questionType'), test, plan);
-  const types = measuresOf(byType!).slice(1);
-  const gaps = stated.slice(1 + RUNGS.length);
+/** All that is stated of one model. */
+function modelFinding(parts: BlindGapParts, types: Grouping, name: string) {
+  const { accuracy, own, rungs, split, grouping } = parts;
+  const byType = closedFormMeans(accuracy, types, split);
   return {
-    measures: [...measuresOf(stated[0]!), ...types, answerTypeGap(stated[0]!), ...blindGaps(gaps)],
-    byType: types,
-    ladderAndModel: modelLadder(own.name, model, stated.flatMap(measuresOf), test),
+    measures: [...measuresOf(own), ...byType, answerTypeGap(own), ...blindGaps(parts)],
+    byType,
+    ladderAndModel: modelLadder(name, accuracy, [own, ...rungs].flatMap(measuresOf), grouping),
   };
 }
 
+function rungSeries({ scores, folds, protocol }: Ladder, { metric }: Settings): readonly Series[] {
+  return RUNGS.map((name) => ({
+    name,
+    values: scores[name],
+    range: [0, 1],
+    method: `${metric}, ${protocol}`,
+    folds,
+  }));
+}
+
+/** With several models, each names itself in its groups. */
 function accuracySeries(
   test: Split,
   own: AlignedPredictions,
   { metric }: Settings,
-  model: string | undefined,
+  hasModels: boolean,
 ): Series {
   return {
     name: 'overall',
     values: scoreValues(scoreItems(test, own.answers, metric)),
     range: [0, 1],
     method: metric,
-    ...(model === undefined ? {} : { model }),
+    ...(hasModels ? { model: own.name } : {}),
   };
 }
 
 function modelLadder(
   name: string,
-  model: string | undefined,
+  { model }: Series,
   measures: readonly Measure[],
-  test: Split,
+  { column }: Grouping,
 ): Evidence {
-  const own = model === undefined ? {} : { model };
-  const inModel = (group: Group | null) =>
-    group === null && model === undefined ? null : { ...own, ...group };
+  const ofModel = (group: Group | null) => (model === undefined ? group : { model, ...group });
   return ladderEvidence(
     {
       id: model === undefined ? 'ladder-and-model' : `ladder-and-model-${fileNamePart(name)}`,
       title: `${name} above the prior ladder`,
       rungs: [...RUNGS, name],
     },
-    groupingBy(test, 'answerType').column.labels,
-    (rung, group) => findMeasure(measures, rung === name ? 'overall' : rung, inModel(group)),
+    column.labels,
+    (rung, group) =>
+      rung === name
+        ? findMeasure(measures, 'overall', ofModel(group))
+        : findMeasure(measures, rung, group),
   );
 }
 
@@ -141,7 +144,8 @@ function fileNamePart(name: string): string {
   );
 }
 
-function ungroupedFirst(measures: readonly Measure[]): Measure[] {
+/** All measures of a name together, in the order of the names' first appearance. */
+function byName(measures: readonly Measure[]): Measure[] {
   const names = [...new Set(measures.map(({ name }) => name))];
   return names.flatMap((name) => measures.filter((measure) => measure.name === name));
 }

@@ -4,7 +4,6 @@ import { canonicalJson } from '../../reports/index.ts';
 import { assembleReport } from '../assemble-report.ts';
 import type { RawValues } from '../command-table.ts';
 import { type DataFiles, type DataRequest, dataRequest } from '../data-request.ts';
-import { embeddedWorld } from '../embedded-world.ts';
 import { describeInputs } from '../input-files.ts';
 import { type Context, EXIT, type ExitCode } from '../io.ts';
 import { type Data, givenFiles, loadData } from '../load-data.ts';
@@ -85,20 +84,29 @@ function worldFiles({ context, progress, stages }: Work): Promise<DataFiles> {
   progress.note(
     'No files were given: this audits the embedded world (see hanscheck audit --help).',
   );
-  return stages.run('making the world', () => embeddedWorld(context.io, progress));
+  return stages.run('making the world', async () => {
+    const { embeddedWorld } = await import('../embedded-world.ts');
+    return embeddedWorld(context.io, progress);
+  });
 }
 
-function resultsOf(data: Data, request: AuditRequest, { progress }: Work): Promise<Result[]> {
+function resultsOf(
+  data: Data,
+  request: AuditRequest,
+  { context, progress }: Work,
+): Promise<Result[]> {
   const [first, ...others] = data.predictions;
   const artifacts = {
     test: data.test.split,
     train: data.train?.split ?? null,
     ...(first === undefined ? {} : { predictions: nonEmpty(first, others) }),
   };
-  return runAudits(artifacts, settingsFor(data, request), request.data.seed, {
+  const options = {
     ...(request.audits === null ? {} : { only: request.audits }),
-    onAudit: (id, done, total) => progress.update(done / total, id),
-  });
+    onAudit: (id: string, done: number, total: number) => progress.update(done / total, id),
+    around: context.io.interruptible,
+  };
+  return runAudits(artifacts, settingsFor(data, request), request.data.seed, options);
 }
 
 function nonEmpty(first: AlignedPredictions, others: readonly AlignedPredictions[]) {

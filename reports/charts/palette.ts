@@ -28,9 +28,9 @@ export const PALETTE = {
   heat1: ['#eaf2fa', '#16232f'],
   heat2: ['#cfe2f3', '#18344c'],
   heat3: ['#a3c8e8', '#1b4a70'],
-  heat4: ['#4f8fc7', '#3f82bd'],
-  heat5: ['#1f69a8', '#7bb9ea'],
-  heat6: ['#0a3f70', '#c4e1f8'],
+  heat4: ['#3a78b0', '#4588c3'],
+  heat5: ['#1d5a93', '#7bb9ea'],
+  heat6: ['#082f56', '#c4e1f8'],
 } as const satisfies Readonly<Record<string, readonly [light: string, dark: string]>>;
 
 export type ColourName = keyof typeof PALETTE;

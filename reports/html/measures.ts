@@ -1,6 +1,6 @@
 import type { Finding, Measure } from '../../core/index.ts';
 import { count, intervalText, valueText } from '../numbers.ts';
-import { groupText, isByQuestionType, readable } from '../wording.ts';
+import { groupText, inNameOrder, isByQuestionType, readable } from '../wording.ts';
 import { bdi, html } from './escape.ts';
 import { intervalMark } from './interval-mark.ts';
 import { scrolling } from './table.ts';
@@ -47,12 +47,6 @@ function footnotes(reasons: readonly string[]): string {
     (reason, i) => `<p class="small"><sup>${i + 1}</sup> ${bdi(reason)}</p>`,
   );
   return `<div class="footnotes">${lines.join('')}</div>`;
-}
-
-/** All of one name together, in the order in which names first occur. */
-function inNameOrder(measures: readonly Measure[]): Measure[] {
-  const names = [...new Set(measures.map(({ name }) => name))];
-  return names.flatMap((name) => measures.filter((measure) => measure.name === name));
 }
 
 function measureRow(measure: Measure, isFirst: boolean, reasons: readonly string[]): string {

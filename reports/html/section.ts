@@ -52,8 +52,16 @@ async function findingHtml(id: string, finding: Finding, isStatic: boolean): Pro
 function meaning({ about }: Result): string {
   const sources = about.cites.map((source) => `<li>${bdi(sourceText(source))}</li>`).join('');
   return `<dl class="meaning">
-<div><dt>Formula</dt><dd class="formula">${about.formula.split('; ').map(prose).join('<br>')}</dd></div>
+<div><dt>Formula</dt><dd class="formula">${formula(about.formula)}</dd></div>
 <div><dt>What it cannot tell</dt><dd>${prose(about.cannotTell)}</dd></div>
 ${sources ? `<div><dt>Sources</dt><dd><ul class="plain">${sources}</ul></dd></div>` : ''}
 </dl>`;
+}
+
+/** A line for each part. */
+function formula(text: string): string {
+  return text
+    .split('; ')
+    .map((part) => `<span>${prose(part)}</span>`)
+    .join('');
 }

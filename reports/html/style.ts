@@ -54,7 +54,11 @@ figure{margin:2.25rem 0}
 figcaption{max-width:44rem}
 figcaption h3{margin:0 0 .2rem}
 figcaption p{margin:0 0 .9rem;color:var(--quiet);font-size:.94rem}
-.scroll{overflow-x:auto;max-width:100%}
+.scroll{overflow-x:auto;max-width:100%;background:
+linear-gradient(to right,var(--ground) 40%,transparent) left/2.5rem 100% no-repeat local,
+linear-gradient(to left,var(--ground) 40%,transparent) right/2.5rem 100% no-repeat local,
+linear-gradient(to right,var(--line),transparent) left/.6rem 100% no-repeat scroll,
+linear-gradient(to left,var(--line),transparent) right/.6rem 100% no-repeat scroll}
 .scroll svg{display:block;overflow:visible}
 .scroll svg text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
 details{margin:.75rem 0}
@@ -72,6 +76,7 @@ tbody tr{border-bottom:1px solid var(--grid)}
 .measures{width:100%}
 .measures tbody tr{border-bottom:0}
 .measures tr.first{border-top:1px solid var(--grid)}
+.measures th[scope=row]{min-width:9.5rem;overflow-wrap:break-word}
 .measures .name{font-weight:600;display:block}
 .measures .part{color:var(--quiet);padding-left:1rem;display:block}
 .measures .value{font-weight:600}
@@ -85,6 +90,7 @@ margin:2rem 0 0;padding:1.1rem 1.25rem;background:var(--card);border-radius:10px
 .meaning dt{font-weight:650;margin-bottom:.2rem}
 .meaning dd{margin:0;overflow-wrap:anywhere}
 .plain{list-style:none;margin:0;padding:0}
+.plain li,.formula span{display:block;margin-bottom:.4rem}
 footer{max-width:70rem;margin:0 auto;padding:0 1.5rem 3rem;color:var(--quiet);font-size:.88rem}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .tip{position:fixed;z-index:9;pointer-events:none;max-width:22rem;padding:.5rem .7rem;border-radius:6px;
@@ -101,5 +107,5 @@ h1{font-size:1.7rem}h2{font-size:1.3rem}section{margin-top:3rem}
 @media print{:root{color-scheme:light;${paletteCss('light')}}
 nav,.tip{display:none}body{font-size:10pt}main,footer{max-width:none;padding:0}
 section{break-before:page;border:0;margin:0}figure,.warnings,.cards li,tr{break-inside:avoid}
-h2,h3{break-after:avoid}.scroll{overflow:visible}.scroll>svg,.scroll>div svg{max-width:100%;height:auto}}
+h2,h3{break-after:avoid}.scroll{overflow:visible;background:none}.scroll>svg,.scroll>div svg{max-width:100%;height:auto}}
 `;

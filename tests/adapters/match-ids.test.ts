@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchIds, recordOfId, rowsWhere } from '../../adapters/match-ids.ts';
 import { ABSENT } from '../../core/index.ts';
@@ -16,6 +17,31 @@ describe('matchIds', () => {
     expect(match.leftOf).toEqual(Uint32Array.of(2, ABSENT, 0));
     expect(match.missing).toEqual(Uint32Array.of(1)); // b
     expect(match.extra).toEqual(Uint32Array.of(1)); // d
+  });
+});
+
+describe('matchIds, held against sets and maps', () => {
+  const ids = fc.uniqueArray(fc.nat({ max: 30 }), { maxLength: 20 });
+  const labels = Array.from({ length: 31 }, (_, code) => `id ${code}`);
+
+  it('finds the same partners and the same loners', () => {
+    fc.assert(
+      fc.property(ids, ids, (left, right) => {
+        const { leftOf, missing, extra } = matchIds(
+          side('left', ...left),
+          side('right', ...right),
+          labels,
+        );
+        const partner = new Map(left.map((id, record) => [id, record]));
+        expect([...leftOf]).toEqual(right.map((id) => partner.get(id) ?? ABSENT));
+        expect([...missing].map((row) => left[row])).toEqual(
+          left.filter((id) => !right.includes(id)),
+        );
+        expect([...extra].map((row) => right[row])).toEqual(
+          right.filter((id) => !left.includes(id)),
+        );
+      }),
+    );
   });
 });
 

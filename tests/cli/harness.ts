@@ -24,7 +24,7 @@ export async function hanscheck(
 ): Promise<Outcome> {
   const stdout = collector(isTTY);
   const stderr = collector(isTTY);
-  const io: Io = { stdout, stderr, env, signal, now: Date.now };
+  const io: Io = { stdout, stderr, env, signal, interruptible: (work) => work(), now: Date.now };
   const code = await run(argv, io);
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }

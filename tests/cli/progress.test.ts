@@ -13,6 +13,7 @@ function progressOn(
     stderr,
     env,
     signal: new AbortController().signal,
+    interruptible: <T>(work: () => T) => work(),
     now: () => clock.time,
   };
   return { progress: createProgress({ io, isQuiet }), stderr, clock };

@@ -37,6 +37,10 @@ describe('the table adapter of predictions', () => {
     const log = [{ question_id: 1, answer: 'reference', prediction: 'said' }];
     const columns = { answer: 'answer' }; // meant for the split
     expect(texts((await load(log, 'log.json', columns)).predictions.answers)).toEqual(['said']);
+    const copy = await load('id,label,answer\n1,reference,said\n', 'copy.csv', { answer: 'label' });
+    expect(texts(copy.predictions.answers)).toEqual(['said']);
+    const lone = await load('id,reply\n1,said\n', 'lone.csv', { answer: 'reply' });
+    expect(texts(lone.predictions.answers)).toEqual(['said']);
   });
 
   it('follows --columns, and ignores what it says of the split alone', async () => {

@@ -137,10 +137,14 @@ const insertions = fc.constantFrom(
   ...['\ufeff', '//', "'a'", '"\ud800"', '"\\ud800"', '"a":', '\u2028', '"\u2028"', '\0', '"\0"'],
 );
 
-/** What JSON.parse makes of it where that is a list that is not empty, else null. */
+/** What JSON.parse makes of it, but for a byte order mark; null where that is no list or empty. */
 function parsedList(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(Buffer.from(text).toString());
+    const value: unknown = JSON.parse(
+      Buffer.from(text)
+        .toString()
+        .replace(/^\ufeff/, ''),
+    );
     return Array.isArray(value) && value.length > 0 ? value : null;
   } catch {
     return null;

@@ -94,7 +94,7 @@ describe.each([
   ['vqa-rad/test.json', 451, ['image'], 'stored'],
   ['slake-cp/test.json', 2_137, ['image'], 'stored'],
   ['pope/coco/coco_pope_random.json', 3_000, ['image'], '65-prefix rule'],
-  ['gqa-ood/ood_testdev_tail.json', 1_063, ['image'], '65-prefix rule'],
+  ['gqa-ood/ood_testdev_tail.json', 1_063, ['image'], 'stored'],
 ])('%s', (name, size, clusters, source) => {
   const { skip, title } = needs(name);
   it.skipIf(skip)(`loads as a table without --columns: ${title}`, async () => {

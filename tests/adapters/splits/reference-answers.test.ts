@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mostFrequent, referenceAnswers } from '../../../adapters/splits/reference-answers.ts';
 import { ABSENT } from '../../../core/index.ts';
@@ -77,5 +78,16 @@ describe('mostFrequent', () => {
 
   it('is absent for an empty list', () => {
     expect(mostFrequent(new Uint32Array(0), labels)).toBe(ABSENT);
+  });
+
+  it('does not depend on the order of the answers', () => {
+    const answers = fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(answers, (codes) => {
+        const most = mostFrequent(Uint32Array.from(codes), labels);
+        expect(mostFrequent(Uint32Array.from(codes).reverse(), labels)).toBe(most);
+        expect(mostFrequent(Uint32Array.from(codes).sort(), labels)).toBe(most);
+      }),
+    );
   });
 });

@@ -113,6 +113,22 @@ describe('the table adapter', () => {
     expect(loaded.questionTypeSource).toBe('stored');
   });
 
+  it('reaches into objects by names with dots', async () => {
+    const gqa = {
+      201: {
+        question: 'q',
+        answer: 'a',
+        imageId: 'n1',
+        groups: { local: 'x-y' },
+        types: { semantic: 's' },
+      },
+    };
+    const { split } = await load(gqa, 'gqa.json', { answerType: 'types.semantic' });
+    expect(split.table().objects()).toEqual([
+      { id: '201', question: 'q', questionType: 'x-y', answerType: 's', answer: 'a', image: 'n1' },
+    ]);
+  });
+
   it('numbers items from 1 where there is no id', async () => {
     const { split } = await load('question,answer\nq,a\nr,b\n', 'no id.csv');
     expect(split.table().array('id')).toEqual(['1', '2']);

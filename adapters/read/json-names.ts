@@ -4,7 +4,7 @@ import { createStringInterner } from './string-interner.ts';
  * Gives field names codes. Records repeat their fields in the same order, so the name that followed
  * last time is compared with the bytes ahead, four at a time, before anything else is tried.
  */
-export class FieldNames {
+export class JsonNames {
   private readonly interner = createStringInterner();
   private readonly names: string[] = [];
   /** Bytes of a name, or `NO_GUESS` where its JSON has escapes or is shorter than a word. */

@@ -1,0 +1,85 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '../../core/index.ts';
+import { htmlReporter } from '../../reports/html.ts';
+import { SAMPLE_REPORT } from './sample-report.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+beforeAll(() => {
+  execFileSync(process.execPath, ['scripts/build.mjs', '--runtime-only'], { cwd: ROOT });
+});
+
+function hashSource(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
+function contentsOf(page: string, element: RegExp): string[] {
+  return [...page.matchAll(element)].map(([, content]) => content!);
+}
+
+describe('htmlReporter', () => {
+  it('is the same text for the same report', async () => {
+    const one = await htmlReporter.render(SAMPLE_REPORT, { static: true });
+    const other = await htmlReporter.render(structuredClone(SAMPLE_REPORT), { static: true });
+    expect(other).toBe(one);
+  });
+
+  it('lets only its own style and script run, by their hashes', async () => {
+    const page = await htmlReporter.render(SAMPLE_REPORT, { static: false });
+    const [policy] = contentsOf(page, /Content-Security-Policy" content="([^"]*)"/g);
+    const [style] = contentsOf(page, /<style>(.*?)<\/style>/gs);
+    const [script] = contentsOf(page, /<script>(.*?)<\/script>/gs);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain(`script-src ${hashSource(script!)};`);
+    expect(policy).toContain(`style-src ${hashSource(style!)};`);
+    expect(policy).not.toContain('unsafe');
+  });
+
+  it('has no script at all where it is static, but every chart', async () => {
+    const page = await htmlReporter.render(SAMPLE_REPORT, { static: true });
+    expect(page).not.toContain('<script');
+    expect(page).toContain("script-src 'none'");
+    expect(page.match(/<svg role="img" aria-label="/g)).toHaveLength(6);
+  });
+
+  it('shows no text of the data set as mark-up', async () => {
+    const page = await htmlReporter.render(SAMPLE_REPORT, { static: true });
+    expect(page).not.toMatch(/<img|<script|onerror=alert\(1\)>|\u202e|\u001b|\u2028/);
+    expect(page).toContain('<bdi>&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;</bdi>');
+    expect(page).toContain('<bdi>&lt;U+202E&gt;evil</bdi>');
+  });
+
+  it('names what was audited, what it cannot tell and where the numbers come from', async () => {
+    const page = await htmlReporter.render(SAMPLE_REPORT, { static: true });
+    expect(page).toContain('32,723 items');
+    expect(page.match(/<dt>What it cannot tell<\/dt>/g)).toHaveLength(4);
+    expect(page).toContain('<code>abababababab</code>');
+    expect(page).toContain('<td><code>bootstrap</code></td><td><bdi>500</bdi></td><td><b>chosen');
+    expect(page).toContain('No model was given: pass --model FILE.');
+    expect(page).toMatch(/undefined<sup>1<\/sup>/);
+  });
+
+  it('has each id once', async () => {
+    const page = await htmlReporter.render(SAMPLE_REPORT, { static: false });
+    const ids = contentsOf(page.replace(/<script>.*?<\/script>/gs, ''), / id="([^"]*)"/g);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('draws an empty report', async () => {
+    const empty: Report = { ...SAMPLE_REPORT, splits: [], inputs: [], results: [], warnings: [] };
+    expect(await htmlReporter.render(empty, { static: true })).toContain('No split');
+  });
+
+  it('keeps a report of twenty charts within one and a half megabytes', async () => {
+    const charts = SAMPLE_REPORT.results.slice(0, 4);
+    const results = ['a', 'b', 'c', 'd'].flatMap((copy) =>
+      charts.map((result) => ({ ...result, id: `${result.id}-${copy}` })),
+    );
+    const page = await htmlReporter.render({ ...SAMPLE_REPORT, results }, { static: false });
+    expect(page.match(/<svg role="img"/g)!.length).toBeGreaterThanOrEqual(20);
+    expect(Buffer.byteLength(page)).toBeLessThanOrEqual(1_500_000 * (24 / 20));
+  });
+});

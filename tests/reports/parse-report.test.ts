@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { parseReport } from '../../reports/parse-report.ts';
+import { SAMPLE_REPORT } from './sample-report.ts';
+
+/** The sample as JSON with one value replaced; the path is as in error messages. */
+function damaged(path: string, value: unknown): string {
+  const report = structuredClone(SAMPLE_REPORT) as unknown as Record<string, unknown>;
+  const keys = path.split(/[.[\]]+/).filter((key) => key !== '');
+  const parent = keys.slice(0, -1).reduce<unknown>((at, key) => child(at, key), report);
+  (parent as Record<string, unknown>)[keys.at(-1)!] = value;
+  return JSON.stringify(report);
+}
+
+function child(value: unknown, key: string): unknown {
+  return (value as Record<string, unknown>)[key];
+}
+
+describe('parseReport', () => {
+  it('gives back the report that was written', () => {
+    const text = JSON.stringify(SAMPLE_REPORT);
+    expect(parseReport(text, 'result.json')).toEqual(JSON.parse(text));
+  });
+
+  it('drops fields that are none of a report, such as the hashes of its files', () => {
+    const text = JSON.stringify({ ...SAMPLE_REPORT, files: { 'report.md': 'ab' } });
+    expect(parseReport(text, 'result.json')).not.toHaveProperty('files');
+  });
+
+  it('says to upgrade where the report is of a newer schema, whatever else is in it', () => {
+    expect(() => parseReport('{"schemaVersion": 2}', 'new.json')).toThrow(
+      /^new\.json, field "schemaVersion": .*newer.*found 2\. .*upgrade/,
+    );
+  });
+
+  it('names the file where it is not JSON', () => {
+    expect(() => parseReport('{"schemaVersion": 1', 'half.json')).toThrow(
+      /^half\.json: .*not JSON/,
+    );
+  });
+
+  it.each(['null', '[]', '"text"', '{}', '7'])('refuses %s', (text) => {
+    expect(() => parseReport(text, 'x.json')).toThrow(/^x\.json.*Give a result\.json/);
+  });
+
+  const markup = '<img src=x onerror=alert(1)>';
+  it.each([
+    ['results[0].finding.measures[0].n', markup],
+    ['results[0].finding.measures[0].value', markup],
+    ['results[0].finding.measures[0].clusters', markup],
+    ['results[0].finding.measures[0].interval[1]', markup],
+    ['results[0].finding.measures[0].unit', markup],
+    ['results[0].finding.measures[0].group', 'all'],
+    ['results[0].finding.evidence[0].kind', 'href'],
+    ['results[0].finding.evidence[0].rows[0][0]', { toString: 'x' }],
+    ['results[1].verdict', markup],
+    ['results[1].about.cites', 'antol2015'],
+    ['splits[0].items', '12'],
+    ['inputs[0].bytes', null],
+    ['settings[0].isDefault', 'yes'],
+    ['warnings[0].where.record', '17'],
+  ])('refuses %s of another type, and names it', (path, value) => {
+    const where = path.replace(/[.[\]]/g, '\\$&');
+    expect(() => parseReport(damaged(path, value), 'r.json')).toThrow(
+      new RegExp(`^r\\.json, field "${where}`),
+    );
+  });
+
+  it('reads a measure that is undefined, and says nothing of its interval', () => {
+    const text = damaged('results[0].finding.measures[0].value', null);
+    const report = parseReport(text, 'r.json');
+    expect(report.results[0]!.finding!.measures[0]!.value).toBeNull();
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../core/index.ts';
+import { type Palette, textReporter } from '../../reports/text.ts';
+import { HOSTILE, SAMPLE_REPORT } from './sample-report.ts';
+
+function render(report: Report, options: { width?: number; palette?: Palette } = {}) {
+  return textReporter.render(report, { static: true, ...options });
+}
+
+const agreement = { ...SAMPLE_REPORT, results: [SAMPLE_REPORT.results[1]!] };
+
+describe('textReporter', () => {
+  it.each([60, 80, 120])('keeps within %i columns', async (width) => {
+    const text = await render(SAMPLE_REPORT, { width });
+    const long = text.split('\n').filter((line) => line.length > width);
+    expect(long).toEqual([]);
+  });
+
+  it('lets no control character but its own newlines reach the terminal', async () => {
+    const [result] = agreement.results;
+    const [measure] = result!.finding!.measures;
+    const measures = HOSTILE.map((model) => ({ ...measure!, group: { model } }));
+    const warnings = HOSTILE.map((message) => ({ code: 'x', message }));
+    const finding = { ...result!.finding!, measures };
+    const text = await render({ ...agreement, warnings, results: [{ ...result!, finding }] });
+    expect(text).toContain('[31mred');
+    expect(text).toContain('<U+202E>');
+    expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}|\u202e|\u2028/u);
+  });
+
+  it('draws a share as a bar of twenty columns for the whole, in eighths', async () => {
+    const lines = (await render(agreement)).split('\n');
+    const bar = lines
+      .find((line) => line.includes('Unanimous share'))!
+      .split('  ')
+      .at(-1);
+    // .32842 × 20 columns × 8 = 52.5, rounded 53 eighths: 6 whole columns and 5 eighths.
+    expect(bar).toBe('██████▋');
+  });
+
+  it('writes the interval behind the value, and a group beneath its measure', async () => {
+    const lines = (await render(agreement)).split('\n');
+    const at = lines.findIndex((line) => line.includes('Human score'));
+    expect(lines[at]).toMatch(/^ {2}Human score +78\.7% +\[78\.4, 79\.0\]/);
+    expect(lines[at + 1]).toMatch(/^ {4}yes\/no +94\.9%/);
+  });
+
+  it('says why a number is undefined, and why an audit was not applicable', async () => {
+    const text = await render(SAMPLE_REPORT);
+    expect(text).toMatch(/rare +undefined +fewer than 50 items/);
+    expect(text).toContain('Blindfold (not applicable)\n  ');
+  });
+
+  it('colours only through the palette it is given', async () => {
+    const mark = (name: string) => (text: string) => `<${name}>${text}</${name}>`;
+    const palette: Palette = {
+      bold: mark('bold'),
+      dim: mark('dim'),
+      accent: mark('accent'),
+      good: mark('good'),
+      alert: mark('alert'),
+      bad: mark('bad'),
+    };
+    const text = await render(SAMPLE_REPORT, { palette });
+    expect(text).toContain('<bold>hanscheck 0.1.0</bold>');
+    expect(text).toContain('<alert>! There is no training split: 5 folds.</alert>');
+    const plain = await render(SAMPLE_REPORT);
+    const stripped = text.replace(/<\/?(bold|dim|accent|good|alert|bad)>/g, '');
+    expect(stripped.replace(/ +$/gm, '')).toBe(plain);
+  });
+});
