@@ -1,5 +1,4 @@
-import { usageFailure } from '../core/index.ts';
-import { nearestFirst } from './nearest.ts';
+import { nearestFirst, usageFailure } from '../core/index.ts';
 import type { TableRecord } from './read/records.ts';
 
 /** Finds our fields in the records of a table, and remembers under which name each stands. */

@@ -1,7 +1,6 @@
-import { inputFailure, usageFailure } from '../core/index.ts';
+import { inputFailure, nearestFirst, usageFailure } from '../core/index.ts';
 import type { LoadOptions } from './adapter.ts';
 import { headShape } from './head-shape.ts';
-import { nearestFirst } from './nearest.ts';
 import { type FileHead, readFileHead } from './read/file-head.ts';
 
 /** What adapters of splits and of predictions have in common. */

@@ -11,7 +11,8 @@ import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type JsonCursor, scanJson } from '../adapters/read/json-scanner.ts';
+import type { JsonCursor } from '../adapters/read/json-cursor.ts';
+import { scanJson } from '../adapters/read/json-scanner.ts';
 import { createStringInterner } from '../adapters/read/string-interner.ts';
 import { createRandom, type Random } from '../core/index.ts';
 

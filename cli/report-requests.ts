@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { usageFailure } from '../core/index.ts';
 import { REPORTERS, type ReporterId } from '../reports/index.ts';
 import type { RawValues } from './command-table.ts';
@@ -51,11 +51,13 @@ function reportRequest(
 }
 
 function checkDistinct(requests: readonly ReportRequest[]): void {
-  const toStdout = requests.filter(({ file }) => file === null);
-  if (toStdout.length <= 1) return;
+  const places = requests.map(({ file }) => (file === null ? 'stdout' : resolve(file)));
+  const place = places.find((one, index) => places.indexOf(one) !== index);
+  if (place === undefined) return;
+  const formats = requests.filter((_, index) => places[index] === place);
   throw usageFailure({
-    what: '--report sends more than one report to stdout',
-    found: toStdout.map(({ format }) => format).join(', '),
-    advice: 'Give all but one a file, as in --report html=page.html.',
+    what: `--report sends more than one report to ${place}`,
+    found: formats.map(({ format }) => format).join(', '),
+    advice: 'Give each a file of its own, as in --report html=page.html.',
   });
 }

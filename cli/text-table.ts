@@ -12,12 +12,38 @@ export function textTable(rows: readonly (readonly string[])[]): string {
   return lines.map((cells) => `${cells.join('  ').trimEnd()}\n`).join('');
 }
 
-/** Names and what they mean, the meanings starting in one column; each pair is one line. */
-export function definitionList(pairs: readonly (readonly [name: string, text: string])[]): string {
-  const shown = pairs.map((pair) => pair.map(visibleText));
-  const [width = 0] = columnWidths(shown);
-  return shown.map(([name, text]) => `  ${pad(name!, width)}  ${text}\n`).join('');
+/**
+ * Names and what they mean, the meanings in one column, wrapped to `width` columns; not at all where
+ * there is no width, as in a pipe.
+ */
+export function definitionList(
+  pairs: readonly (readonly [name: string, text: string])[],
+  width?: number,
+): string {
+  const [nameWidth = 0] = columnWidths(pairs.map(([name]) => [visibleText(name)]));
+  return pairs
+    .map(([name, text]) => {
+      const head = `  ${pad(visibleText(name), nameWidth)}  `;
+      return `${head}${paragraph(text, nameWidth + 4, width).trimStart()}`;
+    })
+    .join('');
 }
+
+/** One text, every line of it indented, wrapped between words to `width` columns if given. */
+export function paragraph(text: string, indent: number, width?: number): string {
+  const room = Math.max(LEAST_ROOM, (width ?? Number.POSITIVE_INFINITY) - indent);
+  const lines = [''];
+  for (const word of visibleText(text).split(' ')) {
+    const line = lines.at(-1)!;
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line === '' || stringWidth(longer) <= room) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.map((line) => `${' '.repeat(indent)}${line}\n`).join('');
+}
+
+/** Columns that a text gets even on a terminal too narrow for it. */
+const LEAST_ROOM = 20;
 
 function columnWidths(rows: readonly (readonly string[])[]): readonly number[] {
   const columns = Math.max(0, ...rows.map((row) => row.length));

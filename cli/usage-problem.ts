@@ -1,6 +1,5 @@
-import { type Failure, usageFailure } from '../core/index.ts';
+import { type Failure, suggestion, usageFailure } from '../core/index.ts';
 import { COMMANDS, type Command } from './command-table.ts';
-import { suggestion } from './nearest.ts';
 import { GLOBAL_OPTIONS } from './options.ts';
 import { NO_COMMAND, type Problem } from './parse.ts';
 

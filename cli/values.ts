@@ -1,6 +1,5 @@
-import { METRICS, type Metric, usageFailure } from '../core/index.ts';
+import { METRICS, type Metric, suggestion, usageFailure } from '../core/index.ts';
 import type { RawValues } from './command-table.ts';
-import { suggestion } from './nearest.ts';
 import { type Option, type OptionName, optionNamed } from './options.ts';
 
 /** The text given for an option, or null; refuses an option given twice, and an empty text. */

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { usageFailure } from '../core/index.ts';
 
@@ -70,7 +70,10 @@ interface StagedFile {
 function stage({ path, content }: OutgoingFile, staged: StagedFile[], folders: string[]): void {
   const made = mkdirSync(dirname(path), { recursive: true });
   if (made !== undefined) folders.push(made);
-  if (existsSync(path) && statSync(path).isDirectory()) throw folderInTheWay(path);
+  if (existsSync(path) && statSync(path).isDirectory()) throw inTheWay(path, 'a folder');
+  if (staged.some((other) => resolve(other.path) === resolve(path))) {
+    throw inTheWay(path, 'another file of this report');
+  }
   const temporary = join(dirname(path), temporaryName(basename(path)));
   staged.push({ temporary, path });
   writeFileSync(temporary, content);
@@ -80,10 +83,10 @@ function temporaryName(name: string): string {
   return `.${name}.${process.pid}.tmp`;
 }
 
-function folderInTheWay(path: string): Error {
+function inTheWay(path: string, what: string): Error {
   return usageFailure({
-    what: 'a report is to be written here, but this is a folder',
+    what: `a report is to be written here, but this is ${what}`,
     where: { file: path },
-    advice: 'Remove or rename the folder, or give another file.',
+    advice: 'Give another file, or another folder.',
   });
 }

@@ -90,5 +90,6 @@ export {
 } from './statistics/interval.ts';
 export { sortedQuantile } from './statistics/quantile.ts';
 export { wilsonInterval } from './statistics/wilson.ts';
+export { nearest, nearestFirst, suggestion } from './text/nearest.ts';
 export { visibleText } from './text/visible.ts';
 export type { Warning } from './warning.ts';

@@ -55,7 +55,7 @@ export async function readDelimitedChunks(
 ): Promise<DelimitedSummary> {
   const table = new Table(file, onHeader, onRecord);
   const rows = new RowReader(file, delimiter, (fields) => table.row(fields));
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   for await (const chunk of chunks) rows.add(decoder.decode(chunk, { stream: true }));
   rows.add(decoder.decode());
   rows.finish();

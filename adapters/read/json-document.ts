@@ -21,8 +21,6 @@ export interface Member {
   firstElement?: number;
 }
 
-export const LONGEST_VALUE = 2 ** 28;
-
 /** Members beyond this number are read and not remembered. */
 const MOST_MEMBERS = 1000;
 
@@ -76,7 +74,7 @@ export class JsonDocument {
     } catch (thrown) {
       if (thrown !== INCOMPLETE) throw thrown;
       this.needed = window.pending * 2;
-      if (window.pending > LONGEST_VALUE) this.rejectLength();
+      if (window.pending > this.options.longestValue) this.rejectLength();
     }
   }
 
@@ -253,7 +251,7 @@ export class JsonDocument {
 
   private rejectLength(): never {
     throw jsonFault({
-      what: `one value is longer than ${LONGEST_VALUE / 2 ** 20} MiB`,
+      what: `one value is longer than ${this.options.longestValue / 2 ** 20} MiB`,
       at: this.window.start,
       advice:
         'Check that quotes and brackets are closed, or give the list of records its own file.',

@@ -16,6 +16,8 @@ export interface DocumentOptions {
   readonly loneObject: 'object' | 'lines';
   /** How many bytes may be looked at to tell a top-level object from JSON Lines. */
   readonly headBytes: number;
+  /** The most bytes one value may have. */
+  readonly longestValue: number;
 }
 
 /**

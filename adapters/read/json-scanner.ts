@@ -5,11 +5,8 @@ import { readRawChunks } from './chunks.ts';
 import { type JsonCursor, type RecordPlace, TokenCursor } from './json-cursor.ts';
 import { JsonDocument, type Layout, type Member, type Scalar } from './json-document.ts';
 import { isJsonFault, type JsonFault } from './json-fault.ts';
-import type { MemberUse } from './json-layout.ts';
+import type { DocumentOptions } from './json-layout.ts';
 import { openPath } from './json-path.ts';
-
-export type { JsonCursor, JsonKind } from './json-cursor.ts';
-export type { Scalar } from './json-document.ts';
 
 export interface ScanOptions {
   /**
@@ -89,6 +86,8 @@ export interface ChunkScanOptions extends Omit<ScanOptions, 'onProgress'> {
   readonly file: string;
   /** How many bytes may be looked at to tell a top-level object from JSON Lines. */
   readonly headBytes?: number;
+  /** The most bytes one value may have. */
+  readonly longestValue?: number;
 }
 
 /** As `scanJsonRecords`, from bytes that come in any pieces; a byte order mark is passed over. */
@@ -97,12 +96,13 @@ export async function scanJsonChunks(
   options: ChunkScanOptions,
   visit: VisitRecord,
 ): Promise<ScanSummary> {
-  const { file, arrays = [], layout = 'auto', headBytes = 2 ** 20 } = options;
+  const { file, arrays = [], layout = 'auto' } = options;
   const isNamed = (name: string, first: number) => first === LIST && arrays.includes(name);
   const { document, records } = await readDocument(chunks, {
     file,
     layout,
-    headBytes,
+    headBytes: options.headBytes ?? HEAD_BYTES,
+    longestValue: options.longestValue ?? LONGEST_VALUE,
     loneObject: arrays.length > 0 ? 'object' : 'lines',
     useOf: (name, first) => (isNamed(name, first) ? 'records' : 'skip'),
     visit,
@@ -125,7 +125,8 @@ export async function outlineJson(path: string): Promise<Outline> {
   const { document } = await readDocument(readRawChunks(path), {
     file: basename(path),
     layout: 'auto',
-    headBytes: 2 ** 20,
+    headBytes: HEAD_BYTES,
+    longestValue: LONGEST_VALUE,
     loneObject: 'object',
     useOf: () => 'skip',
     visit: () => {},
@@ -143,6 +144,7 @@ export async function scanJsonMembers(
     file: basename(path),
     layout: 'auto',
     headBytes: 0,
+    longestValue: LONGEST_VALUE,
     loneObject: 'object',
     useOf: (_name, first) => (first === OBJECT ? 'record' : 'skip'),
     visit: (cursor, record, key) => visit(cursor, record, key ?? ''),
@@ -150,15 +152,14 @@ export async function scanJsonMembers(
   return summary(document, records);
 }
 
+const HEAD_BYTES = 2 ** 20;
+const LONGEST_VALUE = 2 ** 28;
+
 const LIST = 0x5b;
 const OBJECT = 0x7b;
 
-interface ReadOptions {
+interface ReadOptions extends Omit<DocumentOptions, 'onRecord'> {
   readonly file: string;
-  readonly layout: 'auto' | 'lines';
-  readonly headBytes: number;
-  readonly loneObject: 'object' | 'lines';
-  readonly useOf: (name: string, firstByte: number) => MemberUse;
   readonly visit: (cursor: JsonCursor, record: number, key: string | null) => void;
 }
 

@@ -12,7 +12,7 @@ import {
 } from './json-tokens.ts';
 
 /** Lists and objects inside one another; more is a mistake, or an attack on the call stack. */
-export const DEEPEST = 200;
+const DEEPEST = 200;
 
 /**
  * Cuts one JSON value into its tokens, and checks it on the way: accepts what `JSON.parse` accepts

@@ -1,5 +1,10 @@
-import { type Codes, type Columns, usageFailure, type Warning } from '../../core/index.ts';
-import { nearestFirst } from '../nearest.ts';
+import {
+  type Codes,
+  type Columns,
+  nearestFirst,
+  usageFailure,
+  type Warning,
+} from '../../core/index.ts';
 
 export interface ClusterChoice {
   readonly columns: readonly string[];

@@ -8,7 +8,6 @@ import {
 import type { LoadedSplit } from '../adapter.ts';
 import { clusterChoice } from './cluster-choice.ts';
 import { itemTypes } from './item-types.ts';
-import { textInput } from './text-input.ts';
 
 /** What an adapter has read, before what every split has is added. */
 export interface SplitDraft {
@@ -44,13 +43,12 @@ export function finishedSplit(draft: SplitDraft): LoadedSplit {
   const { questionType, answerType, questionTypeSource, answerTypeSource } = types;
   const columns = ordered({ ...stored, questionType, answerType });
   const clusters = clusterChoice(columns, textInputs, draft.cluster);
-  const inputs = textInputs.map((input) => [input, textInput(columns[input] as Codes)] as const); // as above
   return {
     split: createSplit({
       name,
       columns,
       target,
-      inputs: Object.fromEntries(inputs),
+      textInputs,
       clusterColumns: clusters.columns,
     }),
     adapter,

@@ -1,11 +1,10 @@
 import { AUDITS } from '../../audits/index.ts';
-import { usageFailure } from '../../core/index.ts';
+import { suggestion, usageFailure } from '../../core/index.ts';
 import { canonicalJson } from '../../reports/index.ts';
 import type { RawValues } from '../command-table.ts';
 import { type Context, EXIT, type ExitCode } from '../io.ts';
-import { suggestion } from '../nearest.ts';
 import { OPTIONS, type Option } from '../options.ts';
-import { definitionList } from '../text-table.ts';
+import { definitionList, paragraph } from '../text-table.ts';
 import { choiceValue } from '../values.ts';
 
 type Meta = (typeof AUDITS)[number]['meta'];
@@ -18,7 +17,7 @@ export async function run(values: RawValues, { io }: Context): Promise<ExitCode>
   io.stdout.write(
     format === 'json'
       ? canonicalJson({ id, audits: explained })
-      : explained.map((meta) => asText(meta, id)).join('\n'),
+      : explained.map((meta) => asText(meta, id, io.stdout.columns)).join('\n'),
   );
   return EXIT.ok;
 }
@@ -37,25 +36,28 @@ function explanations(id: string): readonly Meta[] {
   });
 }
 
-function asText(meta: Meta, id: string): string {
+function asText(meta: Meta, id: string, width?: number): string {
   const measures = Object.entries(meta.measures);
   const shown = meta.id === id ? measures : measures.filter(([name]) => name === id);
+  const block = (heading: string, text: string) => `${heading}\n${paragraph(text, 2, width)}`;
   const sections = [
     `${meta.id} (${meta.family}): ${meta.title}\n`,
     block('What it asks', meta.why),
-    `Measures\n${definitionList(shown)}`,
+    `Measures\n${definitionList(shown, width)}`,
     block('Formula', meta.formula),
     block('What it cannot tell', meta.cannotTell),
-    block('Needs', meta.requires.join(', ')),
+    block('Needs', meta.requires.map((part) => REQUIREMENTS[part]).join(', ')),
     block('Options', optionsText(meta)),
     block('Sources', meta.cites.join(', ')),
   ];
   return sections.join('\n');
 }
 
-function block(heading: string, text: string): string {
-  return `${heading}\n  ${text}\n`;
-}
+const REQUIREMENTS = {
+  test: '--test',
+  train: '--train (or cross-validation on --test)',
+  predictions: '--predictions',
+} as const satisfies Record<Meta['requires'][number], string>;
 
 /** The settings that change its numbers, as the flags that set them. */
 function optionsText({ options }: Meta): string {

@@ -14,7 +14,9 @@ export async function run(values: RawValues, { io }: Context): Promise<ExitCode>
   const kinds = what === undefined ? KINDS : [knownName(String(what), KINDS, 'list')];
   const catalogue = kinds.map((kind) => [kind, CATALOGUE[kind]()] as const);
   io.stdout.write(
-    format === 'json' ? canonicalJson(Object.fromEntries(catalogue)) : asText(catalogue),
+    format === 'json'
+      ? canonicalJson(Object.fromEntries(catalogue))
+      : asText(catalogue, io.stdout.columns),
   );
   return EXIT.ok;
 }
@@ -25,12 +27,20 @@ interface Entry {
   readonly title: string;
   /** What it belongs to: an audit's family, what an adapter reads. */
   readonly kind?: string;
+  /** What an audit measures. */
+  readonly measures?: readonly string[];
 }
 
 const KINDS = ['audits', 'adapters', 'reporters', 'metrics'] as const;
 
 const CATALOGUE = {
-  audits: () => AUDITS.map(({ meta: { id, title, family } }) => ({ id, title, kind: family })),
+  audits: () =>
+    AUDITS.map(({ meta: { id, title, family, measures } }) => ({
+      id,
+      title,
+      kind: family,
+      measures: Object.keys(measures),
+    })),
   adapters: () =>
     [...SPLIT_ADAPTERS, ...PREDICTIONS_ADAPTERS].map(({ id, title, kind }) => ({
       id,
@@ -48,13 +58,18 @@ const METRIC_TITLES = {
   label: "1 where the prediction is the item's answer, character for character; else 0",
 } as const satisfies Record<Metric, string>;
 
-function asText(catalogue: readonly (readonly [kind: string, entries: readonly Entry[]])[]) {
+function asText(
+  catalogue: readonly (readonly [kind: string, entries: readonly Entry[]])[],
+  width?: number,
+): string {
   const blocks = catalogue.map(([kind, entries]) => {
-    const lines = entries.map(({ id, title, kind: of }): [string, string] => [
-      id,
-      of === undefined ? title : `${title} (${of})`,
-    ]);
-    return `${kind}\n${definitionList(lines)}`;
+    const pairs = entries.map((entry) => [entry.id, entryText(entry)] as const);
+    return `${kind}\n${definitionList(pairs, width)}`;
   });
   return blocks.join('\n');
+}
+
+function entryText({ title, kind, measures }: Entry): string {
+  const head = kind === undefined ? title : `${title} (${kind})`;
+  return measures === undefined ? head : `${head}: ${measures.join(', ')}`;
 }

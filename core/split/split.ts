@@ -27,6 +27,9 @@ export interface SplitParts {
   /** Must hold `id` (text, unique) and the columns of the target, all equally long. */
   readonly columns: Columns;
   readonly target: Target;
+  /** Text columns that are inputs: a model may read them. */
+  readonly textInputs?: readonly string[];
+  /** Inputs that no column holds. */
   readonly inputs?: Inputs;
   /** The columns whose shared values make clusters; none: every item is its own. */
   readonly clusterColumns?: readonly string[];
@@ -37,13 +40,13 @@ export interface SplitParts {
  * checked the user's data before, so this is a fault of the program.
  */
 export function createSplit(parts: SplitParts): Split {
-  const { name, columns, target, inputs = {}, clusterColumns = [] } = parts;
+  const { name, columns, target, inputs = {}, textInputs = [], clusterColumns = [] } = parts;
   const size = checkedSize(parts);
   return {
     name,
     size,
     columns,
-    inputs,
+    inputs: { ...textInputsOf(columns, textInputs), ...inputs },
     target,
     clusters: clustersBy(columns, clusterColumns, size),
     select: (rows, newName = name) =>
@@ -89,6 +92,23 @@ function checkKind(name: string, column: Column | undefined, kind: Column['kind'
   const inner = column?.kind === 'ragged' ? column.values.kind : undefined;
   if (column?.kind !== kind || inner !== of)
     throw new RangeError(`the target's column "${name}" is not ${kind}`);
+}
+
+/** Reading a text input yields the codes of its column, so it follows the column's dictionary. */
+function textInputsOf(columns: Columns, names: readonly string[]): Inputs {
+  return Object.fromEntries(names.map((name) => [name, textInput(codesColumn({ columns }, name))]));
+}
+
+function textInput({ codes }: Codes): Input {
+  return {
+    kind: 'text',
+    shape: [],
+    async read(rows, into) {
+      rows.forEach((row, index) => {
+        into[index] = codes[row]!;
+      });
+    },
+  };
 }
 
 function selectInputs(inputs: Inputs, rows: Uint32Array): Inputs {

@@ -32,7 +32,7 @@ export function histogramChart(evidence: Evidence, colours: Colours): ChartBody 
 
 function bars(title: string, colours: Colours) {
   return {
-    mark: { type: 'bar', color: colours.accent, cornerRadiusTopLeft: 2, cornerRadiusTopRight: 2 },
+    mark: { type: 'bar', color: colours.accent },
     encoding: {
       tooltip: [
         { field: 'bin', title },

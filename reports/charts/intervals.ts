@@ -72,6 +72,7 @@ function layers(look: Look) {
       encoding: {
         x: { datum: domain[1], type: 'quantitative', scale: { domain } },
         text: { field: 'items' },
+        ...offsetBy(look),
       },
     },
   ];

@@ -15,6 +15,11 @@ export function bdi(text: string): string {
   return `<bdi>${html(text)}</bdi>`;
 }
 
+/** A value alone in its cell, which isolates it already: only its own direction is to be found. */
+export function cell(text: string): string {
+  return /^[ -~]*$/.test(text) ? html(text) : bdi(text);
+}
+
 /** A value as JSON that no HTML parser can leave the script element by. */
 export function jsonInScript(value: unknown): string {
   return JSON.stringify(value).replace(

@@ -33,7 +33,7 @@ function measuresTable(measures: readonly Measure[], label: string): string {
 }
 
 const HEAD =
-  '<thead><tr><th scope="col">Measure</th><th scope="col" class="number">Value</th><th scope="col" class="number">95% interval</th><td></td><th scope="col" class="number">Items</th><th scope="col" class="number">Clusters</th></tr></thead>';
+  '<thead><tr><th scope="col">Measure</th><th scope="col" class="n">Value</th><th scope="col" class="n">95% interval</th><td></td><th scope="col" class="n">Items</th><th scope="col" class="n">Clusters</th></tr></thead>';
 
 /** Why numbers or intervals are missing: one reason often holds for many, so it is a footnote. */
 function distinctReasons(measures: readonly Measure[]): string[] {
@@ -53,11 +53,11 @@ function measureRow(measure: Measure, isFirst: boolean, reasons: readonly string
   const { value, n, clusters, reason } = measure;
   const mark = reason === undefined ? '' : `<sup>${reasons.indexOf(reason) + 1}</sup>`;
   const cells = [
-    `<td class="number value">${html(valueText(measure))}${value === null ? mark : ''}</td>`,
-    `<td class="number">${intervalText(measure) ?? '–'}${value === null ? '' : mark}</td>`,
-    `<td>${intervalMark(measure)}</td>`,
-    `<td class="number">${count(n)}</td>`,
-    `<td class="number">${clusters === undefined ? '–' : count(clusters)}</td>`,
+    `<td class="n value">${html(valueText(measure))}${value === null ? mark : ''}</td>`,
+    `<td class="n">${intervalText(measure) ?? '–'}${value === null ? '' : mark}</td>`,
+    `<td>${isByQuestionType(measure) ? '' : intervalMark(measure)}</td>`,
+    `<td class="n">${count(n)}</td>`,
+    `<td class="n">${clusters === undefined ? '–' : count(clusters)}</td>`,
   ];
   const row = isFirst ? '<tr class="first">' : '<tr>';
   return `${row}${rowHead(measure, isFirst)}${cells.join('')}</tr>`;
@@ -78,10 +78,10 @@ function rowHead({ name, group, note }: Measure, isFirst: boolean): string {
 function methodsTable(measures: readonly Measure[]): string {
   const rows = oneOfEachMethod(measures).map(({ name, method, level, designEffect }) => {
     const effect = designEffect === undefined ? '–' : designEffect.toFixed(2);
-    return `<tr><th scope="row"><code>${html(name)}</code></th><td>${bdi(method)}</td><td class="number">${(100 * level).toFixed(0)}%</td><td class="number">${effect}</td></tr>`;
+    return `<tr><th scope="row"><code>${html(name)}</code></th><td>${bdi(method)}</td><td class="n">${(100 * level).toFixed(0)}%</td><td class="n">${effect}</td></tr>`;
   });
   const head =
-    '<th scope="col">Measure</th><th scope="col">Method</th><th scope="col" class="number">Level</th><th scope="col" class="number">Design effect</th>';
+    '<th scope="col">Measure</th><th scope="col">Method</th><th scope="col" class="n">Level</th><th scope="col" class="n">Design effect</th>';
   return scrolling(
     'How each number was computed',
     `<table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`,

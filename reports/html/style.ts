@@ -71,7 +71,7 @@ overflow-wrap:anywhere}
 td:last-child,th:last-child{padding-right:.25rem}
 thead th,thead td{color:var(--quiet);font-size:.82rem;border-bottom:1px solid var(--line);white-space:nowrap}
 tbody tr{border-bottom:1px solid var(--grid)}
-.number{text-align:right;white-space:nowrap}
+.n{text-align:right;white-space:nowrap}
 
 .measures{width:100%}
 .measures tbody tr{border-bottom:0}

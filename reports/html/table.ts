@@ -1,6 +1,6 @@
 import type { Cell, Evidence, EvidenceColumn } from '../../core/index.ts';
 import { count, withUnit } from '../numbers.ts';
-import { bdi, html } from './escape.ts';
+import { cell, html } from './escape.ts';
 
 /** Rows that a page shows of one table; the CSV has all of them. */
 export const MOST_ROWS = 500;
@@ -33,11 +33,11 @@ function tableRow(columns: readonly EvidenceColumn[], row: readonly Cell[]): str
   return `<tr>${cells.join('')}</tr>`;
 }
 
-function cellText(cell: Cell, { unit }: EvidenceColumn): string {
-  if (cell === null) return '–';
-  return typeof cell === 'number' && unit !== 'text' ? withUnit(cell, unit) : bdi(String(cell));
+function cellText(value: Cell, { unit }: EvidenceColumn): string {
+  if (value === null) return '–';
+  return typeof value === 'number' && unit !== 'text' ? withUnit(value, unit) : cell(String(value));
 }
 
 function side({ unit }: EvidenceColumn): string {
-  return unit === 'text' ? '' : ' class="number"';
+  return unit === 'text' ? '' : ' class="n"';
 }

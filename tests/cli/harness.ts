@@ -34,7 +34,7 @@ export function collector(isTTY = false) {
   let all = '';
   return {
     isTTY,
-    columns: 80,
+    ...(isTTY ? { columns: 80 } : {}),
     write(text: string) {
       all += text;
     },

@@ -134,6 +134,11 @@ describe('wrong usage exits 2, names what is wrong and prints nothing on stdout'
       'more than one report to stdout; found json, html',
     ],
     [
+      'two reports to one file',
+      ['audit', '--report', 'json=x', '--report', 'html=./x'],
+      'found json, html',
+    ],
+    [
       'a join that is neither',
       ['audit', '--join', 'outer'],
       '--join does not know this name; found "outer"',

@@ -51,6 +51,13 @@ describe('writeAll', () => {
     expect(readFileSync(join(folder, 'report.html'), 'utf8')).toBe('old');
   });
 
+  it('refuses to write two texts to one file', async () => {
+    const folder = join(root, 'twice');
+    const files = ['a', 'b'].map((content) => ({ path: join(folder, 'run.json'), content }));
+    await expect(writeAll(files, never)).rejects.toThrow('another file of this report');
+    expect(existsSync(folder)).toBe(false);
+  });
+
   it('writes nothing when it is interrupted between two files', async () => {
     const folder = join(root, 'interrupted');
     const controller = new AbortController();

@@ -1,13 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { JSONParser } from '@streamparser/json';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { JsonCursor } from '../../../adapters/read/json-cursor.ts';
 import {
   type ChunkScanOptions,
-  type JsonCursor,
   scanJson,
   scanJsonChunks,
   scanJsonMembers,
@@ -92,15 +92,28 @@ describe('the scanner against JSON.parse', () => {
     const damage = fc.record({ at: fc.nat(400), remove: fc.nat(3), insert: insertions });
     await fc.assert(
       fc.asyncProperty(fc.array(json, { minLength: 1 }), damage, cuts, async (list, wound, at) => {
-        const whole = JSON.stringify(list);
-        const start = wound.at % (whole.length + 1);
-        const text = whole.slice(0, start) + wound.insert + whole.slice(start + wound.remove);
+        const text = damaged(JSON.stringify(list), wound);
         const expected = parsedList(text);
         const found = await valuesOf(text, at).catch((error: Error) => error);
         if (expected === null) expect(found).toMatchObject({ name: 'Failure' });
         else expect(found).toMatchObject({ values: expected });
       }),
       { numRuns: 3000 },
+    );
+  });
+
+  it('accepts a damaged object if and only if JSON.parse finds the named list in it', async () => {
+    const damage = fc.record({ at: fc.nat(400), remove: fc.nat(3), insert: insertions });
+    const document = fc.record({ a: json, items: fc.array(json, { minLength: 1 }), b: json });
+    await fc.assert(
+      fc.asyncProperty(document, damage, cuts, fc.nat(40), async (whole, wound, at, headBytes) => {
+        const text = damaged(JSON.stringify(whole), wound);
+        const expected = parsedList(text, 'items');
+        const found = await valuesOf(text, at, { headBytes }).catch((error: Error) => error);
+        if (expected === null) expect(found).toMatchObject({ name: 'Failure' });
+        else expect(found).toMatchObject({ values: expected });
+      }),
+      { numRuns: 2000 },
     );
   });
 
@@ -137,15 +150,31 @@ const insertions = fc.constantFrom(
   ...['\ufeff', '//', "'a'", '"\ud800"', '"\\ud800"', '"a":', '\u2028', '"\u2028"', '\0', '"\0"'],
 );
 
-/** What JSON.parse makes of it, but for a byte order mark; null where that is no list or empty. */
-function parsedList(text: string): unknown {
+interface Damage {
+  readonly at: number;
+  readonly remove: number;
+  readonly insert: string;
+}
+
+function damaged(text: string, { at, remove, insert }: Damage): string {
+  const start = at % (text.length + 1);
+  return text.slice(0, start) + insert + text.slice(start + remove);
+}
+
+/**
+ * What JSON.parse makes of the text, but for a byte order mark: the list, or the list of that name
+ * in the object; null where there is none or it is empty.
+ */
+function parsedList(text: string, name?: string): unknown {
   try {
     const value: unknown = JSON.parse(
       Buffer.from(text)
         .toString()
         .replace(/^\ufeff/, ''),
     );
-    return Array.isArray(value) && value.length > 0 ? value : null;
+    // Any value but null and undefined may be asked for a property.
+    const list = name === undefined ? value : (value as Record<string, unknown>)[name];
+    return Array.isArray(list) && list.length > 0 ? list : null;
   } catch {
     return null;
   }
@@ -170,12 +199,13 @@ describe('the scanner against another streaming parser', () => {
   });
 });
 
+const texts = createStringInterner();
+
 /** A value as a cursor reads it piece by piece, never by `value()`, but for literals. */
 function read(cursor: JsonCursor): unknown {
   const kind = cursor.kind();
   if (kind === 'string') {
-    const interner = createStringInterner();
-    return interner.label(cursor.text(interner));
+    return texts.label(cursor.text(texts));
   }
   if (kind === 'number') return cursor.number();
   if (kind === 'array') {
@@ -278,7 +308,6 @@ describe('the cursor', () => {
 
   it('names the path of a nested field', async () => {
     const source = '[{"answers": [{"answer": "a"}, {"answer_id": 2, "answer": null}]}]';
-    const texts = createStringInterner();
     const message = await messageOf(
       scanJsonChunks(pieces(source, []), { file: 'a.json' }, (cursor) =>
         cursor.fields((_answers, list) =>
@@ -419,6 +448,16 @@ describe('messages about broken files', () => {
     expect(await messageOf(valuesOf('['.repeat(100_000)))).toContain('nested more than 200 deep');
   });
 
+  it('refuses a value that is longer than may be held in memory', async () => {
+    const text = `[{"a": 1}, {"b": "${'x'.repeat(3 * 2 ** 20)}"}]`;
+    const cuts = [2 ** 19, 2 ** 20, 2 ** 21, 2 ** 21 + 2 ** 19];
+    const message = await messageOf(valuesOf(text, cuts, { longestValue: 2 ** 20 }));
+    expect(message).toContain(
+      'a.json, record 2, byte 11, field "b": one value is longer than 1 MiB.',
+    );
+    expect(message).toContain('Check that quotes and brackets are closed');
+  });
+
   it('shows no part of a record that turns out to be broken', async () => {
     const seen: unknown[] = [];
     const text = '[{"a": 1}, {"a": 2, "b": }]';
@@ -514,3 +553,20 @@ describe('files on disk', () => {
     expect([count, matching]).toEqual([60_002, 60_002]);
   });
 });
+
+const realFile = '../shared/data/vqa-v2-32k/Val-Ans.json';
+
+describe.skipIf(!existsSync(realFile))(
+  `real annotations (skipped where ${realFile} is absent)`,
+  () => {
+    it('are the same values as JSON.parse gives', async () => {
+      // A list of records, whatever they hold.
+      const expected = JSON.parse(readFileSync(realFile, 'utf8')) as unknown[];
+      let different = 0;
+      const { records } = await scanJsonRecords(realFile, {}, (cursor, record) => {
+        if (JSON.stringify(read(cursor)) !== JSON.stringify(expected[record - 1])) different++;
+      });
+      expect([records, different]).toEqual([expected.length, 0]);
+    });
+  },
+);

@@ -30,7 +30,7 @@ describe('evaluatorAccuracy', () => {
   });
 
   it('rounds an exact tie up, as Python 2 does', () => {
-    // 1 of 16 items right: 6.25; 1 of 32: 3.125, which a double holds exactly, so 3.13, not 3.12
+    // 1 of 32 items right is 3.125, which a double holds exactly, so 3.13, not 3.12
     const split = writtenSplit(Array.from({ length: 32 }, () => ({ answers: matches(10) })));
     const answers = codesOf(['red', ...times(31, 'blue')]);
     expect(evaluatorAccuracy(split, answers, 'official-2021').overall).toBe(3.13);

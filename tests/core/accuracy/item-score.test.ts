@@ -59,7 +59,7 @@ describe('evaluatorItemAccuracy', () => {
   const identities = [...Array(10).keys()];
 
   it('adds its terms in the order of the answers', () => {
-    // six 1 − 1/3 … in doubles: two matches first, 1/3 + 1/3 + 8 · 2/3 rounds to .6; last, below it
+    // two turns of 1/3 and eight of 2/3: in doubles .6 where the thirds come first, below it where last
     const first = evaluatorItemAccuracy(
       [...times(2, 'cat'), ...times(8, 'dog')],
       identities,

@@ -61,9 +61,8 @@ describe('normalisedAnswer', () => {
   });
 
   it('judges each mark by the original text, not by what marks before it have left', () => {
-    // ";" touches no space, so it becomes one; "/" then stands beside a space but did not before
-    expect(normalisedAnswer('x;/y')).toBe('x y');
-    // deleting "/" here, had it been judged on "x /y", would join nothing either; a pair that tells:
+    // ";" touches no space and becomes one; "/" then stands beside a space, but in the original it did
+    // not, so it becomes a second space instead of being deleted
     expect(normalisedPunctuation('x;/y')).toBe('x  y');
   });
 

@@ -36,7 +36,7 @@ describe.each(CHARTED)('the chart of %s', (_, evidence) => {
 
   it('has no style attribute, link or role that a policy or a reader would stumble on', async () => {
     const { svg } = await draw(chartSpec(evidence)!);
-    expect(svg).not.toMatch(/ style=|href|role="graphics-symbol" aria-roledescription="\w+ mark/);
+    expect(svg).not.toMatch(/ style=|href=|role="graphics-symbol" aria-roledescription="\w+ mark/);
   });
 
   it('stands alone in either theme, with no variable left', async () => {
@@ -50,7 +50,7 @@ describe.each(CHARTED)('the chart of %s', (_, evidence) => {
     const one = await draw(chartSpec(evidence)!);
     const other = await draw(chartSpec(evidence)!);
     expect(evidence).toEqual(before);
-    expect(one.svg).toBe(other.svg);
+    expect(one.svg === other.svg).toBe(true);
   });
 
   it('draws nothing where there are no rows', () => {
@@ -188,6 +188,6 @@ describe('hostile labels', () => {
     );
     const { svg, complaints } = await draw(chartSpec({ ...evidence, rows })!);
     expect(complaints).toEqual([]);
-    expect(svg).not.toMatch(/<script|<img|\u202e|\u001b|\u2028/);
+    expect(svg).not.toMatch(/<script|<img|\u202e|\u2028|\p{Cc}/u);
   });
 });

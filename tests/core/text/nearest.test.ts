@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editDistance, nearest, nearestFirst, suggestion } from '../../cli/nearest.ts';
+import { editDistance, nearest, nearestFirst, suggestion } from '../../../core/text/nearest.ts';
 
 describe('editDistance', () => {
   // kitten → sitten → sittin → sitting: the example of Wagner & Fischer's algorithm in textbooks
