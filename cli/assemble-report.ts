@@ -41,7 +41,7 @@ export function assembleReport({ request, values, data, inputs, results }: Repor
  * Every flag that can change a number, in the table's order, as given or at its default. `resolved`
  * holds the values of flags that were left to the data.
  */
-export function settingsOf(
+function settingsOf(
   values: RawValues,
   resolved: Readonly<Record<string, string>>,
 ): readonly Setting[] {

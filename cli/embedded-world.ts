@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import { createWorld, EMBEDDED_WORLD, worldFiles } from '../fixtures/index.ts';
 import { canonicalJson } from '../reports/index.ts';
 import type { DataFiles } from './data-request.ts';
@@ -23,14 +23,16 @@ export async function embeddedWorld(io: Io, progress: Progress): Promise<DataFil
     io.signal.throwIfAborted();
     const { code } = error as NodeJS.ErrnoException; // a bug has none
     if (code === undefined) throw error;
-    const other = join(tmpdir(), 'hanscheck', 'worlds', name);
+    const other = join(tmpdir(), `hanscheck-${process.getuid?.() ?? 'user'}`, 'worlds', name);
     progress.note(`${folder} cannot be written (${code}); the embedded world is made in ${other}`);
     return worldIn(other, io.signal);
   }
 }
 
+/** The XDG Base Directory Specification wants relative paths to be ignored. */
 function cacheFolder(env: Io['env']): string {
-  const cache = env['XDG_CACHE_HOME'] || join(env['HOME'] || homedir(), '.cache');
+  const given = env['XDG_CACHE_HOME'] ?? '';
+  const cache = isAbsolute(given) ? given : join(env['HOME'] || homedir(), '.cache');
   return join(cache, 'hanscheck', 'worlds');
 }
 

@@ -5,6 +5,11 @@ export interface Output {
   readonly columns?: number;
 }
 
+/** How many columns a terminal shows; undefined where it does not say, or is none. */
+export function widthOf({ columns }: Output): number | undefined {
+  return columns || undefined; // some terminals say 0
+}
+
 /** All that a run touches of the world outside, apart from files. */
 export interface Io {
   /** Results. */

@@ -1,4 +1,5 @@
 import {
+  type Alignment,
   alignPredictions,
   type LoadedPredictions,
   type LoadedSplit,
@@ -104,25 +105,25 @@ function loadModel(
 
 /**
  * Every model is joined to the whole split first, so that a limit hides no fault of a file. Under
- * `inner` each narrows the split, and all are joined once more to what is left.
+ * `inner` each narrows the split; those that were joined to more than is left are joined again.
  */
 function joinModels(
   test: RoleSplit,
   models: readonly LoadedPredictions[],
   context: LoadContext,
 ): Pick<Data, 'test' | 'predictions' | 'warnings'> {
-  const warnings: Warning[] = [];
-  let { split } = test;
+  const joined: Alignment[] = [];
   for (const { predictions } of models) {
-    const joined = alignPredictions(split, predictions, context.request.join);
-    split = joined.split;
-    warnings.push(...joined.warnings);
+    const split = joined.at(-1)?.split ?? test.split;
+    joined.push(alignPredictions(split, predictions, context.request.join));
   }
-  const left = limited({ ...test, split }, context);
-  const predictions = models.map(
-    (model) => alignPredictions(left.split, model.predictions, 'inner').aligned,
+  const left = limited({ ...test, split: joined.at(-1)?.split ?? test.split }, context);
+  const predictions = joined.map(({ split, aligned }, index) =>
+    split === left.split
+      ? aligned
+      : alignPredictions(left.split, models[index]!.predictions, 'inner').aligned,
   );
-  return { test: left, predictions, warnings };
+  return { test: left, predictions, warnings: joined.flatMap(({ warnings }) => warnings) };
 }
 
 function limited(loaded: RoleSplit, { request }: LoadContext): RoleSplit {

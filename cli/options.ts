@@ -12,6 +12,8 @@ export interface Option {
   readonly default?: string | number;
   /** For numbers: the smallest that is accepted. */
   readonly from?: number;
+  /** For numbers: the largest that is accepted; none where undefined. */
+  readonly to?: number;
   /** What may be given, where that is a short fixed list. */
   readonly choices?: readonly string[];
   readonly meaning: string;
@@ -90,6 +92,7 @@ export const OPTIONS = [
     takes: 'N',
     default: 5,
     from: 2,
+    to: 1000,
     meaning: 'folds of cross-validation, by cluster',
     isSetting: true,
   },
@@ -99,6 +102,7 @@ export const OPTIONS = [
     takes: 'N',
     default: 2000,
     from: 1,
+    to: 1_000_000,
     meaning: 'replicates of the cluster bootstrap behind every interval',
     isSetting: true,
   },

@@ -1,5 +1,5 @@
 import { visibleText } from '../core/index.ts';
-import type { Context, Io, Output } from './io.ts';
+import { type Context, type Io, type Output, widthOf } from './io.ts';
 
 /** Tells on stderr what a run is doing. */
 export interface Progress {
@@ -52,7 +52,7 @@ function plainProgress(stderr: Output, now: Io['now']): Progress {
 function liveProgress(stderr: Output, now: Io['now']): Progress {
   let [current, drawnAt, width] = ['', Number.NEGATIVE_INFINITY, 0];
   const draw = (text: string) => {
-    const line = visibleText(text).slice(0, (stderr.columns ?? 80) - 1);
+    const line = visibleText(text).slice(0, (widthOf(stderr) ?? 80) - 1);
     stderr.write(`\r${line.padEnd(width)}`);
     [width, drawnAt] = [line.length, now()];
   };

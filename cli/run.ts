@@ -1,5 +1,5 @@
 import { COMMANDS } from './command-table.ts';
-import { type Context, EXIT, type ExitCode, Interruption, type Io } from './io.ts';
+import { type Context, EXIT, type ExitCode, Interruption, type Io, widthOf } from './io.ts';
 import { parseArguments } from './parse.ts';
 import { toolVersion } from './version.ts';
 
@@ -22,7 +22,7 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 const WIDEST_HELP = 100;
 
 async function dispatch(argv: readonly string[], io: Io): Promise<ExitCode> {
-  const width = Math.min(io.stdout.columns ?? WIDEST_HELP, WIDEST_HELP);
+  const width = Math.min(widthOf(io.stdout) ?? WIDEST_HELP, WIDEST_HELP);
   const parsed = parseArguments(argv, { version: toolVersion(), width });
   if (parsed.kind === 'print') {
     io.stdout.write(parsed.text);

@@ -2,12 +2,12 @@ import pc from 'picocolors';
 import type { Report } from '../core/index.ts';
 import { type Palette, reporterById } from '../reports/index.ts';
 import { hasColour } from './colour.ts';
-import type { Context } from './io.ts';
+import { type Context, widthOf } from './io.ts';
 
 /** The summary that stdout gets: as wide as the terminal, and in colour where that is wanted. */
 export function summary(report: Report, { io, isPlain }: Context): Promise<string> {
   const palette = paletteFor(hasColour(io.stdout, io.env, isPlain));
-  const width = io.stdout.columns ?? STANDARD_WIDTH;
+  const width = widthOf(io.stdout) ?? STANDARD_WIDTH;
   return reporterById('text')!.render(report, { static: true, width, palette });
 }
 

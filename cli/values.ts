@@ -39,10 +39,12 @@ export function integerValue(values: RawValues, name: OptionName): number | null
   const option = optionNamed(name);
   const text = textValue(values, name);
   if (text === null) return typeof option.default === 'number' ? option.default : null;
+  const { from = 0, to } = option;
   const number = /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (Number.isSafeInteger(number) && number >= (option.from ?? 0)) return number;
+  if (Number.isSafeInteger(number) && number >= from && number <= (to ?? number)) return number;
+  const range = to === undefined ? `of at least ${from}` : `from ${from} to ${to}`;
   throw usageFailure({
-    what: `--${name} takes a whole number of at least ${option.from ?? 0}`,
+    what: `--${name} takes a whole number ${range}`,
     found: `"${text}"`,
     advice: `Give it as in --${name} ${option.default ?? 1000}.`,
   });

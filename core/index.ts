@@ -77,6 +77,7 @@ export {
   bootstrapMeans,
   type GroupedValues,
 } from './statistics/bootstrap.ts';
+export { sortedByCode } from './statistics/counting-sort.ts';
 export { type ClusteredVariance, clusteredVariance } from './statistics/design-effect.ts';
 export { grassbergerEntropy, plugInEntropy } from './statistics/entropy.ts';
 export { clusterFolds } from './statistics/folds.ts';

@@ -120,6 +120,7 @@ const OPEN_ERRORS: Readonly<Record<string, { readonly what: string; readonly adv
   EACCES: { what: 'the file may not be read', advice: 'Ask for the permission to read it.' },
   EPERM: { what: 'the file may not be read', advice: 'Ask for the permission to read it.' },
   ENAMETOOLONG: { what: 'the path is too long', advice: 'Check the path and the spelling.' },
+  ESPIPE: { what: 'this is a pipe, not a file', advice: 'Save what it gives as a file first.' },
   EIO: { what: 'the file cannot be read', advice: 'Check the disk, or copy the file elsewhere.' },
 };
 

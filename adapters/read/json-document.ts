@@ -1,5 +1,4 @@
-import type { ByteWindow } from './byte-window.ts';
-import { whiteEnd } from './byte-window.ts';
+import { type ByteWindow, whiteEnd } from './byte-window.ts';
 import { byteOrderMarkLength } from './chunks.ts';
 import { byteText, INCOMPLETE, jsonFault } from './json-fault.ts';
 import { type DocumentOptions, isLinesAhead, type MemberUse } from './json-layout.ts';
@@ -78,6 +77,11 @@ export class JsonDocument {
     }
   }
 
+  /** Whether the place reached is in the list of the records, and not beside it. */
+  get isAmongRecords(): boolean {
+    return this.use === 'records' && /element|line/.test(this.state);
+  }
+
   /** Takes one step; false where there is none to take. */
   private step(): boolean {
     switch (this.state) {
@@ -96,7 +100,7 @@ export class JsonDocument {
       case 'after element':
         return this.comma('element', 0x5d, this.afterList());
       case 'line':
-        return this.skipWhite() && this.value('after line', null);
+        return this.skipWhite() && this.value('after line');
       case 'after line':
         return this.lineBreak();
       case 'end':
@@ -164,7 +168,7 @@ export class JsonDocument {
     // Neither a list nor an object, so JSON.parse gives a scalar.
     const scalar = isScalar ? { scalar: JSON.parse(tokens.raw(0)) as Scalar } : {};
     this.remember({ name, firstByte, ...scalar });
-    if (this.isInRecord) this.options.onRecord(tokens, name);
+    if (this.isInRecord) this.options.onRecord(name);
     this.window.start = end;
     return this.turn('after member');
   }
@@ -177,14 +181,14 @@ export class JsonDocument {
   private element(): boolean {
     const firstByte = this.byteAhead();
     if (this.list !== null) this.list.firstElement ??= firstByte;
-    return this.value('after element', null);
+    return this.value('after element');
   }
 
   /** Takes the value ahead; shows it where it is a record. */
-  private value(after: State, key: string | null): boolean {
+  private value(after: State): boolean {
     this.isInRecord = this.use === 'records';
     const end = this.read(this.window.start);
-    if (this.isInRecord) this.options.onRecord(this.tokens, key);
+    if (this.isInRecord) this.options.onRecord(null);
     this.window.start = end;
     return this.turn(after);
   }

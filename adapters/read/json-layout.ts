@@ -9,8 +9,8 @@ export type MemberUse = 'records' | 'record' | 'skip';
 export interface DocumentOptions {
   /** Says what a member of a top-level object is, by its name and the first byte of its value. */
   readonly useOf: (name: string, firstByte: number) => MemberUse;
-  /** Receives the tokens of each record; `key` is the member's name where the record is one. */
-  readonly onRecord: (tokens: JsonTokens, key: string | null) => void;
+  /** Called when the tokens are those of a record; `key` is its name where it is a member. */
+  readonly onRecord: (key: string | null) => void;
   readonly layout: 'auto' | 'lines';
   /** What a file that is one single object holds: members, or one record. */
   readonly loneObject: 'object' | 'lines';

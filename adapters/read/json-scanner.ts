@@ -115,7 +115,7 @@ export async function scanJsonChunks(
 }
 
 /** Where the records of a file with a top-level object may be. */
-export interface Outline {
+interface Outline {
   readonly layout: Layout;
   readonly members: readonly Member[];
 }
@@ -166,7 +166,7 @@ interface ReadOptions extends Omit<DocumentOptions, 'onRecord'> {
 async function readDocument(chunks: AsyncIterable<Uint8Array>, options: ReadOptions) {
   const window = new ByteWindow();
   const where: RecordPlace = { file: options.file, record: 0, base: 0 };
-  const onRecord = (_tokens: unknown, key: string | null) => {
+  const onRecord = (key: string | null) => {
     where.record++;
     cursor.reset();
     options.visit(cursor, where.record, key);
@@ -191,14 +191,15 @@ async function readDocument(chunks: AsyncIterable<Uint8Array>, options: ReadOpti
 }
 
 function faultFailure(fault: JsonFault, document: JsonDocument, where: RecordPlace): Failure {
-  const { isInRecord, memberName, tokens } = document;
+  const { isInRecord, isAmongRecords, memberName, tokens } = document;
   const record = where.record + (isInRecord ? 1 : 0);
+  const isNumbered = record > 0 && (isInRecord || isAmongRecords);
   const field = isInRecord ? openPath(tokens) : visibleText(memberName ?? '');
   return inputFailure({
     what: fault.isEnd ? `the file ends ${endPlace(isInRecord, record)}` : fault.what,
     where: {
       file: where.file,
-      ...(record > 0 ? { record } : {}),
+      ...(isNumbered ? { record } : {}),
       byte: where.base + fault.at,
       ...(field === '' ? {} : { field }),
     },

@@ -1,15 +1,8 @@
-import { basename } from 'node:path';
 import { inputFailure, visibleText } from '../../core/index.ts';
 import { readDelimited } from './delimited.ts';
 import { type FileHead, readFileHead } from './file-head.ts';
 import type { JsonCursor } from './json-cursor.ts';
-import {
-  membersText,
-  type Outline,
-  outlineJson,
-  scanJsonMembers,
-  scanJsonRecords,
-} from './json-scanner.ts';
+import { membersText, outlineJson, scanJsonMembers, scanJsonRecords } from './json-scanner.ts';
 
 export type TableFormat = 'csv' | 'tsv' | 'json' | 'jsonl';
 
@@ -43,9 +36,11 @@ export async function readRecords(
   onRecord: OnRecord,
   options: RecordsOptions = {},
 ): Promise<RecordsSummary> {
-  const known = format === 'auto' ? await detectedFormat(path) : format;
+  const head = await readFileHead(path);
+  const known = format === 'auto' ? detectedFormat(head) : format;
   if (known === 'csv' || known === 'tsv') return readRows(path, known, onRecord, options);
-  return readJson(path, known, onRecord, options);
+  const place = known === 'jsonl' ? LINES : await placeOfRecords(head);
+  return readJson(path, place, onRecord, options);
 }
 
 /** The format of a table by its first bytes, or null where it is none of the four. */
@@ -71,8 +66,7 @@ function isFirstLineWhole(text: string): boolean {
   }
 }
 
-async function detectedFormat(path: string): Promise<TableFormat> {
-  const head = await readFileHead(path);
+function detectedFormat(head: FileHead): TableFormat {
   const format = formatOf(head);
   if (format !== null) return format;
   const [line = ''] = head.text.split(/\r?\n/, 1);
@@ -104,9 +98,40 @@ async function readRows(
   return { records, format, fields: names };
 }
 
+/** Where the records of a JSON file are: its members, or its list, named or not, or its lines. */
+type RecordsPlace =
+  | { readonly kind: 'members' }
+  | {
+      readonly kind: 'values';
+      readonly options: { readonly arrays?: readonly string[]; readonly layout?: 'lines' };
+    };
+
+const LINES: RecordsPlace = { kind: 'values', options: { layout: 'lines' } };
+const LIST: RecordsPlace = { kind: 'values', options: {} };
+
+/** Where the records are; a file with a top-level object is read once for that. */
+async function placeOfRecords(head: FileHead): Promise<RecordsPlace> {
+  if (head.text.trimStart().startsWith('[')) return LIST;
+  const { layout, members } = await outlineJson(head.path);
+  if (layout === 'lines') return LINES;
+  const lists = members.filter(({ firstElement }) => firstElement === OBJECT);
+  if (lists.length === 1) return { kind: 'values', options: { arrays: [lists[0]!.name] } };
+  if (members.length > 0 && lists.length === 0) {
+    if (members.every(({ firstByte }) => firstByte === OBJECT)) return { kind: 'members' };
+    if (members.every(({ scalar }) => scalar !== undefined)) return LINES;
+  }
+  const many = 'the object has more than one list of records';
+  throw inputFailure({
+    what: lists.length > 1 ? many : 'the object has no list of records',
+    where: { file: head.name },
+    found: membersText(members),
+    advice: 'Save the list of records as a file of its own.',
+  });
+}
+
 async function readJson(
   path: string,
-  format: 'json' | 'jsonl',
+  place: RecordsPlace,
   onRecord: OnRecord,
   options: RecordsOptions,
 ): Promise<RecordsSummary> {
@@ -115,19 +140,13 @@ async function readJson(
     for (const name of Object.keys(record)) fields.add(name);
     onRecord(record, number);
   };
-  const visit = (cursor: JsonCursor, number: number) => give(recordAt(cursor), number);
-  if (format === 'jsonl') {
-    const { records } = await scanJsonRecords(path, { ...options, layout: 'lines' }, visit);
-    return { records, format, fields: [...fields] };
-  }
-  const place = placeOfRecords(path, await outlineJson(path));
-  const scan =
-    place.kind === 'members'
-      ? scanJsonMembers(path, options, (cursor, number, key) => {
-          give({ id: key, ...recordAt(cursor) }, number);
-        })
-      : scanJsonRecords(path, { ...options, ...place.options }, visit);
-  const { records, layout } = await scan;
+  const { records, layout } = await (place.kind === 'members'
+    ? scanJsonMembers(path, options, (cursor, number, key) => {
+        give({ id: key, ...recordAt(cursor) }, number);
+      })
+    : scanJsonRecords(path, { ...options, ...place.options }, (cursor, number) => {
+        give(recordAt(cursor), number);
+      }));
   return { records, format: layout === 'lines' ? 'jsonl' : 'json', fields: [...fields] };
 }
 
@@ -136,34 +155,6 @@ function recordAt(cursor: JsonCursor): TableRecord {
   throw cursor.failure({
     what: 'a record of a table must be an object with named fields',
     advice: 'Write each record as {"name": value, …}.',
-  });
-}
-
-type RecordsPlace =
-  | { readonly kind: 'members' }
-  | {
-      readonly kind: 'list';
-      readonly options: { readonly arrays?: readonly string[]; readonly layout?: 'lines' };
-    };
-
-/** Where the records of a JSON file are: nothing but one answer is taken for certain. */
-function placeOfRecords(path: string, { layout, members }: Outline): RecordsPlace {
-  if (layout === 'list') return { kind: 'list', options: {} };
-  if (layout === 'lines') return { kind: 'list', options: { layout: 'lines' } };
-  const lists = members.filter(({ firstElement }) => firstElement === OBJECT);
-  if (lists.length === 1) return { kind: 'list', options: { arrays: [lists[0]!.name] } };
-  const areObjects = members.every(({ firstByte }) => firstByte === OBJECT);
-  if (lists.length === 0 && areObjects && members.length > 0) return { kind: 'members' };
-  const areScalars = members.every(({ scalar }) => scalar !== undefined);
-  if (areScalars && members.length > 0) return { kind: 'list', options: { layout: 'lines' } };
-  throw inputFailure({
-    what:
-      lists.length > 1
-        ? 'the object has more than one list of records'
-        : 'the object has no list of records',
-    where: { file: basename(path) },
-    found: membersText(members),
-    advice: 'Save the list of records as a file of its own.',
   });
 }
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { AUDITS, runAudits } from '../../audits/index.ts';
 import type { AlignedPredictions, Report, Result, Settings } from '../../core/index.ts';
 import { canonicalJson } from '../../reports/index.ts';
@@ -42,7 +43,7 @@ export async function run(values: RawValues, context: Context): Promise<ExitCode
   try {
     const report = await auditedReport(request, { context, progress, stages });
     await publish(report, { ...request, context, progress, stages, record });
-    progress.note(`The report is in ${request.folder}.`);
+    progress.note(`The report is ${join(request.folder, 'report.html')}.`);
     return exitCode(report.results, context);
   } finally {
     progress.end();

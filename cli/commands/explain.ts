@@ -2,7 +2,7 @@ import { AUDITS } from '../../audits/index.ts';
 import { suggestion, usageFailure } from '../../core/index.ts';
 import { canonicalJson } from '../../reports/index.ts';
 import type { RawValues } from '../command-table.ts';
-import { type Context, EXIT, type ExitCode } from '../io.ts';
+import { type Context, EXIT, type ExitCode, widthOf } from '../io.ts';
 import { OPTIONS, type Option } from '../options.ts';
 import { definitionList, paragraph } from '../text-table.ts';
 import { choiceValue } from '../values.ts';
@@ -17,7 +17,7 @@ export async function run(values: RawValues, { io }: Context): Promise<ExitCode>
   io.stdout.write(
     format === 'json'
       ? canonicalJson({ id, audits: explained })
-      : explained.map((meta) => asText(meta, id, io.stdout.columns)).join('\n'),
+      : explained.map((meta) => asText(meta, id, widthOf(io.stdout))).join('\n'),
   );
   return EXIT.ok;
 }

@@ -3,7 +3,7 @@ import { AUDITS } from '../../audits/index.ts';
 import { METRICS, type Metric } from '../../core/index.ts';
 import { canonicalJson, REPORTERS } from '../../reports/index.ts';
 import type { RawValues } from '../command-table.ts';
-import { type Context, EXIT, type ExitCode } from '../io.ts';
+import { type Context, EXIT, type ExitCode, widthOf } from '../io.ts';
 import { definitionList } from '../text-table.ts';
 import { choiceValue, knownName } from '../values.ts';
 
@@ -16,7 +16,7 @@ export async function run(values: RawValues, { io }: Context): Promise<ExitCode>
   io.stdout.write(
     format === 'json'
       ? canonicalJson(Object.fromEntries(catalogue))
-      : asText(catalogue, io.stdout.columns),
+      : asText(catalogue, widthOf(io.stdout)),
   );
   return EXIT.ok;
 }

@@ -1,5 +1,6 @@
 import type { Random } from '../random.ts';
 import type { Clusters } from '../split/clusters.ts';
+import { sortedByCode } from './counting-sort.ts';
 
 /** How clusters are drawn. Equal plans draw equal clusters, which is what pairs two measures. */
 export interface BootstrapPlan {
@@ -66,21 +67,24 @@ interface GroupCells {
 
 function groupCells(
   { values, groups, groupCount }: GroupedValues,
-  clusters: Pick<Clusters, 'codes' | 'count'>,
+  { codes, count }: Pick<Clusters, 'codes' | 'count'>,
 ): GroupCells {
-  const pairOf = (item: number) => groups[item]! * clusters.count + clusters.codes[item]!;
-  const items = Float64Array.from(groups, (_, item) => pairOf(item));
-  const pairs = items.toSorted().filter((pair, at, sorted) => at === 0 || pair !== sorted[at - 1]);
-  const cellOf = new Map(Array.from(pairs, (pair, cell) => [pair, cell]));
-  const cells = Uint32Array.from(items, (pair) => cellOf.get(pair)!);
-  const offsets = new Uint32Array(groupCount + 1);
-  for (const pair of pairs) offsets[Math.floor(pair / clusters.count) + 1]! += 1;
-  for (let group = 0; group < groupCount; group++) offsets[group + 1]! += offsets[group]!;
+  const byCluster = sortedByCode(Uint32Array.from(groups.keys()), codes, count).rows;
+  const items = sortedByCode(byCluster, groups, groupCount).rows;
+  const isFirst = (item: number, before: number | undefined) =>
+    before === undefined || groups[item] !== groups[before] || codes[item] !== codes[before];
+  const firsts = items.filter((item, at) => isFirst(item, items[at - 1]));
+  const cells = new Uint32Array(items.length);
+  let cell = -1;
+  items.forEach((item, at) => {
+    if (isFirst(item, items[at - 1])) cell++;
+    cells[item] = cell;
+  });
   return {
-    offsets,
-    clusters: Uint32Array.from(pairs, (pair) => pair % clusters.count),
-    counts: addedUp(cells, new Float64Array(items.length).fill(1), pairs.length),
-    sums: values.map((value) => addedUp(cells, value, pairs.length)),
+    offsets: sortedByCode(firsts, groups, groupCount).starts,
+    clusters: firsts.map((item) => codes[item]!),
+    counts: addedUp(cells, new Float64Array(items.length).fill(1), firsts.length),
+    sums: values.map((value) => addedUp(cells, value, firsts.length)),
   };
 }
 

@@ -24,26 +24,23 @@ export function clusteredVariance(
   let sum = 0;
   for (const row of rows) sum += values[row]!;
   const mean = sum / rows.length;
-  const residuals = new Map<number, number>();
+  const residuals = new Float64Array(clusters.count);
+  const isMet = new Uint8Array(clusters.count);
   let squares = 0;
   for (const row of rows) {
     const residual = values[row]! - mean;
     squares += residual * residual;
-    const cluster = clusters.codes[row]!;
-    residuals.set(cluster, (residuals.get(cluster) ?? 0) + residual);
+    residuals[clusters.codes[row]!]! += residual;
+    isMet[clusters.codes[row]!] = 1;
   }
-  return {
-    n: rows.length,
-    clusters: residuals.size,
-    ...variances(residuals, squares, rows.length),
-  };
+  const met = isMet.reduce((count, one) => count + one, 0);
+  return { n: rows.length, clusters: met, ...variances(residuals, met, squares, rows.length) };
 }
 
-function variances(residuals: ReadonlyMap<number, number>, squares: number, n: number) {
-  const count = residuals.size;
+/** Clusters that were not met have a residual of 0 and add nothing. */
+function variances(residuals: Float64Array, count: number, squares: number, n: number) {
   if (count < 2) return { variance: null, designEffect: null };
-  let between = 0;
-  for (const residual of residuals.values()) between += residual * residual;
+  const between = residuals.reduce((sum, residual) => sum + residual * residual, 0);
   const variance = ((count / (count - 1)) * between) / (n * n);
   const independent = squares / (n - 1) / n;
   return { variance, designEffect: independent === 0 ? null : variance / independent };

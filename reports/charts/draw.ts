@@ -47,7 +47,8 @@ function compact(svg: string): string {
     .replace('<svg ', '<svg font-family="sans-serif" ');
 }
 
-const SAID_ONCE = / (?:aria-hidden="true"|font-family="sans-serif"|pointer-events="none")/g;
+const SAID_ONCE =
+  / (?:aria-hidden="true"|font-family="sans-serif"|pointer-events="none"|text-anchor="start"|opacity="1"|font-weight="normal")/g;
 
 function hundredths(attribute: string): string {
   return attribute.replace(/-?\d+\.\d{3,}(?:e-\d+)?/g, (number) =>

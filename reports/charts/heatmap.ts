@@ -35,19 +35,17 @@ const STEPS: readonly (readonly [upTo: number, label: string, colour: ColourName
   [Infinity, '50% and more', 'heat6'],
 ];
 
+/** Shares that round to a tenth and more are printed. */
+const PRINTED_FROM = 0.0995;
+
 /** The first step whose colour is dark (in a dark page: light) enough for reversed text. */
 const REVERSED_FROM = 3;
 
+/** A page holds hundreds of these: four digits are enough for a tooltip. */
 function withStep(row: ChartRecord): ChartRecord {
   const share = numberOf(row, 'share')!;
   const step = STEPS.findIndex(([upTo]) => share < upTo);
-  const label = share >= 0.0995 ? String(Math.round(100 * share)) : '';
-  return {
-    ...row,
-    step: STEPS[step]![1],
-    label,
-    ink: step >= REVERSED_FROM ? 'reversed' : 'plain',
-  };
+  return { ...row, share: Number(share.toPrecision(4)), step };
 }
 
 function axis(field: string, domain: readonly string[], looks: Readonly<Record<string, unknown>>) {
@@ -70,10 +68,15 @@ function fields(evidence: Evidence, colours: Colours) {
         type: 'ordinal',
         title: 'Share of the row',
         scale: {
-          domain: STEPS.map(([, label]) => label),
+          domain: STEPS.map((_, step) => step),
           range: STEPS.map(([, , colour]) => colours[colour]),
         },
-        legend: { symbolType: 'square', columns: STEPS.length, orient: 'bottom' },
+        legend: {
+          symbolType: 'square',
+          columns: STEPS.length,
+          orient: 'bottom',
+          labelExpr: `${JSON.stringify(STEPS.map(([, label]) => label))}[datum.value]`,
+        },
       },
       tooltip: [
         { field: 'row', title: title('row', 'Row') },
@@ -87,12 +90,15 @@ function fields(evidence: Evidence, colours: Colours) {
 
 function numbers(colours: Colours) {
   return {
-    transform: [{ filter: "datum.label !== ''" }],
+    transform: [
+      { filter: `datum.share >= ${PRINTED_FROM}` },
+      { calculate: '100 * datum.share', as: 'percent' },
+    ],
     mark: { type: 'text', fontSize: LABEL_SIZE - 1, tooltip: false },
     encoding: {
-      text: { field: 'label' },
+      text: { field: 'percent', format: '.0f', type: 'quantitative' },
       color: {
-        condition: { test: "datum.ink === 'reversed'", value: colours.answerInk },
+        condition: { test: `datum.step >= ${REVERSED_FROM}`, value: colours.answerInk },
         value: colours.ink,
       },
     },

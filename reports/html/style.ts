@@ -73,6 +73,8 @@ thead th,thead td{color:var(--quiet);font-size:.82rem;border-bottom:1px solid va
 tbody tr{border-bottom:1px solid var(--grid)}
 .n{text-align:right;white-space:nowrap}
 
+.cross td{text-align:right}
+.cross th[scope=row]{white-space:nowrap}
 .measures{width:100%}
 .measures tbody tr{border-bottom:0}
 .measures tr.first{border-top:1px solid var(--grid)}

@@ -1,12 +1,25 @@
 import type { Cell, Evidence, EvidenceColumn } from '../../core/index.ts';
 import { count, withUnit } from '../numbers.ts';
+import { crossTable } from './cross-table.ts';
 import { cell, html } from './escape.ts';
 
 /** Rows that a page shows of one table; the CSV has all of them. */
 export const MOST_ROWS = 500;
 
 /** An evidence as a table, in a box that scrolls by itself. */
-export function evidenceTable({ title, columns, rows }: Evidence): string {
+export function evidenceTable(evidence: Evidence): string {
+  if (evidence.kind === 'heatmap') {
+    return scrolling(`Table: ${evidence.title}`, crossTable(evidence));
+  }
+  return longTable(evidence);
+}
+
+/** A box whose content may be wider than the page, reachable by keyboard. */
+export function scrolling(label: string, content: string): string {
+  return `<div class="scroll" tabindex="0" role="group" aria-label="${html(label)}">${content}</div>`;
+}
+
+function longTable({ title, columns, rows }: Evidence): string {
   const head = columns.map((column) => `<th scope="col"${side(column)}>${html(column.title)}</th>`);
   const body = rows.slice(0, MOST_ROWS).map((row) => tableRow(columns, row));
   const more =
@@ -19,11 +32,6 @@ export function evidenceTable({ title, columns, rows }: Evidence): string {
       `<table><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`,
     ) + more
   );
-}
-
-/** A box whose content may be wider than the page, reachable by keyboard. */
-export function scrolling(label: string, content: string): string {
-  return `<div class="scroll" tabindex="0" role="group" aria-label="${html(label)}">${content}</div>`;
 }
 
 function tableRow(columns: readonly EvidenceColumn[], row: readonly Cell[]): string {

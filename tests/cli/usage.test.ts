@@ -85,9 +85,10 @@ describe('wrong usage exits 2, names what is wrong and prints nothing on stdout'
     [
       'folds that are no number',
       ['audit', '--folds', 'abc'],
-      '--folds takes a whole number of at least 2; found "abc"',
+      '--folds takes a whole number from 2 to 1000; found "abc"',
     ],
-    ['one fold', ['audit', '--folds', '1'], 'at least 2; found "1"'],
+    ['one fold', ['audit', '--folds', '1'], 'from 2 to 1000; found "1"'],
+    ['folds beyond reason', ['audit', '--folds', '1001'], 'from 2 to 1000; found "1001"'],
     [
       'a seed with a fraction',
       ['audit', '--seed', '1.5'],
@@ -107,7 +108,7 @@ describe('wrong usage exits 2, names what is wrong and prints nothing on stdout'
     [
       'no replicates',
       ['audit', '--bootstrap', '0'],
-      '--bootstrap takes a whole number of at least 1; found "0"',
+      '--bootstrap takes a whole number from 1 to 1000000; found "0"',
     ],
     ['no items', ['audit', '--limit-items', '0'], '--limit-items takes a whole number'],
     [

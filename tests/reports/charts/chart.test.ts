@@ -137,6 +137,22 @@ describe('the distribution', () => {
 });
 
 describe('the heat map', () => {
+  it('fills a field for each share by its step, and leaves the empty ones out', async () => {
+    const rows = [
+      ['is', 'yes', 0.5, 50],
+      ['is', 'no', 0.009, 1],
+      ['is', 'red', 0, 0],
+      ['what', 'red', 0.2499, 10],
+      ['what', 'yes', 0.25, 10],
+    ];
+    const { svg } = await draw(chartSpec(withRows('type-by-answer', rows), LIGHT_COLOURS)!);
+    const marks = /layer_0_marks">(.*?)<\/g>/s.exec(svg)![1]!;
+    const fills = [...marks.matchAll(/fill="([^"]*)"/g)].map(([, fill]) => fill);
+    const { heat6, heat1, heat4, heat5 } = LIGHT_COLOURS;
+    expect(fills).toEqual([heat6, heat1, heat4, heat5]);
+    expect(texts(svg)).toEqual(expect.arrayContaining(['under 1%', '50% and more']));
+  });
+
   it('prints the shares from a tenth, in whole percent', async () => {
     const rows = [
       ['is', 'yes', 0.56, 56],

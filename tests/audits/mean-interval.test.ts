@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { LEAST_CLUSTERS, type MeanSample, meanInterval } from '../../audits/mean-interval.ts';
+import { wilsonInterval } from '../../core/index.ts';
+
+/** 40 values, the first ten 1 and the rest 0, each of its own cluster. */
+const sample: MeanSample = {
+  values: Float64Array.from({ length: 40 }, (_, item) => (item < 10 ? 1 : 0)),
+  value: 0.25,
+  clusters: 40,
+  standAlone: true,
+  // 0, .005 … 1: R-7 gives .025 and .975
+  replicates: Float64Array.from({ length: 201 }, (_, index) => index / 200),
+  folds: null,
+};
+
+describe('meanInterval', () => {
+  it("is Wilson's for shares of independent items", () => {
+    expect(meanInterval(sample)).toEqual({
+      interval: wilsonInterval(10, 40),
+      method: 'Wilson interval',
+    });
+  });
+
+  it('is of the bootstrap where items are in clusters', () => {
+    const stated = meanInterval({ ...sample, standAlone: false });
+    expect(bounds(stated)).toEqual([expect.closeTo(0.025, 12), expect.closeTo(0.975, 12)]);
+    expect(stated).toMatchObject({ method: 'cluster bootstrap, 201 replicates, percentile' });
+  });
+
+  it('is of the bootstrap where values are more than 0 and 1', () => {
+    const values = sample.values.map((value) => value / 2);
+    expect(meanInterval({ ...sample, values })).toMatchObject({
+      method: expect.stringContaining('cluster bootstrap'),
+    });
+  });
+
+  it('is not stated for few clusters, and says so', () => {
+    const stated = meanInterval({ ...sample, clusters: LEAST_CLUSTERS - 1 });
+    expect(stated).toEqual({ reason: expect.stringContaining(`fewer than ${LEAST_CLUSTERS}`) });
+    expect(meanInterval({ ...sample, clusters: LEAST_CLUSTERS })).toHaveProperty('interval');
+  });
+
+  it('is not stated where most replicates did not meet the group', () => {
+    const replicates = new Float64Array(9).fill(Number.NaN);
+    expect(meanInterval({ ...sample, standAlone: false, replicates })).toEqual({
+      reason: expect.stringContaining('replicates'),
+    });
+  });
+
+  it('bounds a constant by how many clusters may differ', () => {
+    const values = new Float64Array(40).fill(0.3);
+    const [, most] = wilsonInterval(0, 12)!;
+    const stated = meanInterval({ ...sample, values, value: 0.3, clusters: 12 });
+    expect(bounds(stated)).toEqual([
+      expect.closeTo(0.3 - most, 12),
+      expect.closeTo(0.3 + most, 12),
+    ]);
+  });
+
+  it('is widened by the variance between folds over the number of folds less one', () => {
+    // Two folds with means .5 and 0: S² = .125; training variance S² · n_test / n_train = .125 / 1.
+    // Replicates −1 and 1 alternate: variance 200 / 199 with 200 of them; factor √(1 + .125 · 199 / 200)
+    const replicates = Float64Array.from(
+      { length: 200 },
+      (_, index) => 0.25 + (index % 2 ? 1 : -1),
+    );
+    const of = Uint32Array.from(sample.values, (_, item) => (item < 20 ? 0 : 1));
+    const stated = meanInterval({ ...sample, replicates, folds: { of, count: 2 } });
+    const factor = Math.sqrt(1 + (0.125 * 199) / 200);
+    expect(bounds(stated)).toEqual([
+      expect.closeTo(0.25 - factor, 12),
+      expect.closeTo(0.25 + factor, 12),
+    ]);
+    expect(stated).toMatchObject({ method: expect.stringContaining('Nadeau & Bengio') });
+  });
+
+  it('passes over folds that hold none of the items', () => {
+    // as above, with a third fold that is empty: S² = .125 over two folds, training variance .125 / 2
+    const replicates = Float64Array.from(
+      { length: 200 },
+      (_, index) => 0.25 + (index % 2 ? 1 : -1),
+    );
+    const of = Uint32Array.from(sample.values, (_, item) => (item < 20 ? 0 : 1));
+    const stated = meanInterval({ ...sample, replicates, folds: { of, count: 3 } });
+    const factor = Math.sqrt(1 + (0.0625 * 199) / 200);
+    expect(bounds(stated)).toEqual([
+      expect.closeTo(0.25 - factor, 12),
+      expect.closeTo(0.25 + factor, 12),
+    ]);
+  });
+
+  it('keeps the variance between folds where replicates do not vary', () => {
+    // every cluster has the same mean: the replicates are all .25, yet folds differ as above; what is
+    // left is the normal interval of the training variance .125
+    const of = Uint32Array.from(sample.values, (_, item) => (item < 20 ? 0 : 1));
+    const replicates = new Float64Array(200).fill(0.25);
+    const stated = meanInterval({
+      ...sample,
+      standAlone: false,
+      replicates,
+      folds: { of, count: 2 },
+    });
+    const spread = 1.959963984540054 * Math.sqrt(0.125);
+    expect(bounds(stated)).toEqual([
+      expect.closeTo(0.25 - spread, 9),
+      expect.closeTo(0.25 + spread, 9),
+    ]);
+  });
+
+  it('is a point, not NaN, where neither replicates nor folds vary', () => {
+    const of = Uint32Array.from(sample.values, (_, item) => item % 2);
+    const replicates = new Float64Array(200).fill(0.25);
+    const stated = meanInterval({
+      ...sample,
+      standAlone: false,
+      replicates,
+      folds: { of, count: 2 },
+    });
+    expect(bounds(stated)).toEqual([0.25, 0.25]);
+  });
+});
+
+function bounds(stated: ReturnType<typeof meanInterval>): readonly number[] {
+  if ('reason' in stated) throw new Error(stated.reason);
+  return stated.interval;
+}
