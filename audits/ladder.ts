@@ -118,7 +118,8 @@ function climb({ learnt, from, asked, on, scorer, scores }: Climb): void {
   const answers = rungAnswers(learnt, from, asked);
   const share = (numerator: number) => numerator / scorer.denominator;
   for (const row of on) {
-    scores.uniform[row] = share(scorer.uniform(row, vocabulary, counts));
+    const guess = vocabulary.size === 0 ? 0 : scorer.uniform(row, vocabulary, counts);
+    scores.uniform[row] = share(guess);
     for (const rung of ['most-common', 'question-type', 'exact-question'] as const) {
       const answer = answers[rung](row);
       scores[rung][row] = answer === ABSENT ? 0 : share(scorer.score(row, prepared, answer));

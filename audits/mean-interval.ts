@@ -39,7 +39,9 @@ export const LEAST_CLUSTERS = 20;
 /** The 95 % interval that fits a mean: Wilson's for shares of independent items, else bootstrap. */
 export function meanInterval(sample: MeanSample): StatedInterval {
   const { values, spread, standAlone, replicates, folds } = sample;
-  if (values.every((value) => value === values[0])) return ofConstant(values[0]!, spread.clusters);
+  if (values.every((value) => value === values[0]) || spread.variance === 0) {
+    return ofConstant(sample.value, spread.clusters);
+  }
   if (spread.clusters < LEAST_CLUSTERS) {
     return {
       reason: `${spread.clusters} clusters, fewer than ${LEAST_CLUSTERS}: an interval would be too narrow`,
@@ -82,8 +84,9 @@ function bootstrapInterval(sample: MeanSample, replicates: Float64Array): Stated
 }
 
 /**
- * Replicates of a constant do not vary, yet the next cluster may differ: by Wilson's interval at 0 of
- * so many clusters, no more than `most` of them do, and each by no more than 1.
+ * Where all items have the same value, or all clusters the same mean, replicates do not vary, yet the
+ * next cluster may differ: by Wilson's interval at 0 of so many clusters, no more than `most` of them
+ * do, and each by no more than 1.
  */
 function ofConstant(value: number, clusters: number): StatedInterval {
   const stated = wilsonInterval(0, clusters);
@@ -91,7 +94,7 @@ function ofConstant(value: number, clusters: number): StatedInterval {
   const most = stated[1];
   return {
     interval: [value - most, value + most],
-    method: 'all items have the same value; Wilson interval over clusters',
+    method: 'all clusters have the same mean; Wilson interval over clusters',
   };
 }
 

@@ -18,9 +18,13 @@ import { createRandom, type Random } from '../core/index.ts';
 
 interface Outcome {
   readonly seconds: number;
+  /** Of all threads, so that other work on the machine counts for little. */
+  readonly cpuSeconds: number;
   readonly peakMiB: number;
   readonly checksum: string;
 }
+
+type Cost = 'seconds' | 'cpuSeconds' | 'peakMiB';
 
 const READERS = { scanner: scanColumns, 'JSON.parse': parseColumns } as const;
 
@@ -62,25 +66,32 @@ function measured(reader: ReaderName, file: string): Outcome {
 
 async function runReader(reader: ReaderName, file: string): Promise<void> {
   const start = process.hrtime.bigint();
+  const cpuStart = process.cpuUsage();
   const checksum = await READERS[reader](file);
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+  const { user, system } = process.cpuUsage(cpuStart);
+  const cpuSeconds = (user + system) / 1e6;
   const peakMiB = process.resourceUsage().maxRSS / 1024;
-  console.log(JSON.stringify({ seconds, peakMiB, checksum } satisfies Outcome));
+  console.log(JSON.stringify({ seconds, cpuSeconds, peakMiB, checksum } satisfies Outcome));
 }
 
 function table(rounds: readonly Readonly<Record<ReaderName, Outcome>>[]) {
   const checksums = new Set(rounds.flatMap((round) => Object.values(round)).map((o) => o.checksum));
   if (checksums.size > 1) throw new Error('the readers made different columns');
-  const best = (name: ReaderName, key: 'seconds' | 'peakMiB') =>
+  const best = (name: ReaderName, key: Cost) =>
     Math.min(...rounds.map((round) => round[name][key]));
+  const share = (name: ReaderName, key: Cost) =>
+    (best(name, key) / best('JSON.parse', key)).toFixed(2);
   return Object.fromEntries(
     (['scanner', 'JSON.parse'] as const).map((name) => [
       name,
       {
         seconds: best(name, 'seconds').toFixed(2),
-        'share of time': (best(name, 'seconds') / best('JSON.parse', 'seconds')).toFixed(2),
+        'share of time': share(name, 'seconds'),
+        'CPU seconds': best(name, 'cpuSeconds').toFixed(2),
+        'share of CPU': share(name, 'cpuSeconds'),
         'peak MiB': best(name, 'peakMiB').toFixed(0),
-        'share of memory': (best(name, 'peakMiB') / best('JSON.parse', 'peakMiB')).toFixed(2),
+        'share of memory': share(name, 'peakMiB'),
       },
     ]),
   );

@@ -7,7 +7,7 @@ import {
   type Measure,
   type Split,
 } from '../../core/index.ts';
-import { withoutAnswers } from '../applicability.ts';
+import { withoutAnswers, withoutTraining } from '../applicability.ts';
 import type { Audit } from '../audit.ts';
 import { groupingBy, groupingWarnings } from '../grouping.ts';
 import { exactQuestions, type Ladder, priorLadder, RUNGS } from '../ladder.ts';
@@ -40,7 +40,8 @@ export const answerPriors: Audit<'test' | 'train'> = {
     },
   },
 
-  notApplicable: ({ test }) => withoutAnswers(test),
+  notApplicable: (artifacts, settings) =>
+    withoutAnswers(artifacts.test) ?? withoutTraining(artifacts, settings),
 
   measure({ test, train }, settings, random): Finding {
     const ladder = priorLadder({ test, train }, settings, random);

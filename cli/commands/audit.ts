@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { AUDITS, runAudits } from '../../audits/index.ts';
-import type { AlignedPredictions, Report, Result, Settings } from '../../core/index.ts';
+import {
+  type AlignedPredictions,
+  type Report,
+  type Result,
+  type Settings,
+  visibleText,
+} from '../../core/index.ts';
 import { canonicalJson } from '../../reports/index.ts';
 import { assembleReport } from '../assemble-report.ts';
 import type { RawValues } from '../command-table.ts';
@@ -123,7 +129,8 @@ function settingsFor({ metric }: Data, { data, inSample }: AuditRequest): Settin
 function exitCode(results: readonly Result[], { io }: Context): ExitCode {
   const broken = results.filter(({ verdict }) => verdict === 'error');
   for (const { id, reason } of broken) {
-    io.stderr.write(`hanscheck: the audit ${id} failed by a bug: ${reason ?? 'unknown'}\n`);
+    const why = visibleText(reason ?? 'unknown');
+    io.stderr.write(`hanscheck: the audit ${id} failed by a bug: ${why}\n`);
   }
   return broken.length > 0 ? EXIT.bug : EXIT.ok;
 }

@@ -1,7 +1,7 @@
 import type { Finding, Measure } from '../../core/index.ts';
 import { count, intervalText, valueText } from '../numbers.ts';
-import { groupText, inNameOrder, isByQuestionType, readable } from '../wording.ts';
-import { bdi, html } from './escape.ts';
+import { groupText, isByQuestionType, readable } from '../wording.ts';
+import { bdi, cell, html } from './escape.ts';
 import { intervalMark } from './interval-mark.ts';
 import { scrolling } from './table.ts';
 
@@ -25,15 +25,19 @@ function byQuestionType(measures: readonly Measure[]): string {
 
 function measuresTable(measures: readonly Measure[], label: string): string {
   const reasons = distinctReasons(measures);
-  const body = inNameOrder(measures).map((measure, i, all) =>
-    measureRow(measure, all[i - 1]?.name !== measure.name, reasons),
+  const names = [...new Set(measures.map(({ name }) => name))];
+  const bodies = names.map((name) => {
+    const rows = measures.filter((measure) => measure.name === name);
+    return `<tbody>${rows.map((row, i) => measureRow(row, i === 0, reasons)).join('')}</tbody>`;
+  });
+  return (
+    scrolling(label, `<table class="measures">${HEAD}${bodies.join('')}</table>`) +
+    footnotes(reasons)
   );
-  const table = `<table class="measures">${HEAD}<tbody>${body.join('')}</tbody></table>`;
-  return scrolling(label, table) + footnotes(reasons);
 }
 
 const HEAD =
-  '<thead><tr><th scope="col">Measure</th><th scope="col" class="n">Value</th><th scope="col" class="n">95% interval</th><td></td><th scope="col" class="n">Items</th><th scope="col" class="n">Clusters</th></tr></thead>';
+  '<thead><tr><th scope="col">Measure</th><th scope="col">Value</th><th scope="col">95% interval</th><td></td><th scope="col">Items</th><th scope="col">Clusters</th></tr></thead>';
 
 /** Why numbers or intervals are missing: one reason often holds for many, so it is a footnote. */
 function distinctReasons(measures: readonly Measure[]): string[] {
@@ -53,26 +57,28 @@ function measureRow(measure: Measure, isFirst: boolean, reasons: readonly string
   const { value, n, clusters, reason } = measure;
   const mark = reason === undefined ? '' : `<sup>${reasons.indexOf(reason) + 1}</sup>`;
   const cells = [
-    `<td class="n value">${html(valueText(measure))}${value === null ? mark : ''}</td>`,
-    `<td class="n">${intervalText(measure) ?? '–'}${value === null ? '' : mark}</td>`,
-    `<td>${isByQuestionType(measure) ? '' : intervalMark(measure)}</td>`,
-    `<td class="n">${count(n)}</td>`,
-    `<td class="n">${clusters === undefined ? '–' : count(clusters)}</td>`,
+    `${html(valueText(measure))}${value === null ? mark : ''}`,
+    `${intervalText(measure) ?? '–'}${value === null ? '' : mark}`,
+    isByQuestionType(measure) ? '' : intervalMark(measure),
+    count(n),
+    clusters === undefined ? '–' : count(clusters),
   ];
-  const row = isFirst ? '<tr class="first">' : '<tr>';
-  return `${row}${rowHead(measure, isFirst)}${cells.join('')}</tr>`;
+  const head = isFirst ? nameHead(measure) : groupHead(measure);
+  return `<tr>${head}${cells.map((content) => `<td>${content}</td>`).join('')}</tr>`;
 }
 
-/** The name stands once; the rows beneath it say it to screen readers alone. */
-function rowHead({ name, group, note }: Measure, isFirst: boolean): string {
-  const title = html(readable(name));
-  const shown = isFirst
-    ? `<span class="name">${title}</span>`
-    : `<span class="unseen">${title}, </span>`;
-  const part =
-    group === null && isFirst ? '' : `<span class="part">${bdi(groupText(group))}</span>`;
-  const remark = note === undefined ? '' : `<span class="small">${bdi(note)}</span>`;
-  return `<th scope="row">${shown}${part}${remark}</th>`;
+/** The first row of a measure names it for all rows of its table body. */
+function nameHead({ name, group, note }: Measure): string {
+  const part = group === null ? '' : `<span class="part">${cell(groupText(group))}</span>`;
+  return `<th scope="rowgroup"><b>${html(readable(name))}</b>${part}${remark(note)}</th>`;
+}
+
+function groupHead({ group, note }: Measure): string {
+  return `<th scope="row" class="part">${cell(groupText(group))}${remark(note)}</th>`;
+}
+
+function remark(note: string | undefined): string {
+  return note === undefined ? '' : `<span class="small">${bdi(note)}</span>`;
 }
 
 function methodsTable(measures: readonly Measure[]): string {

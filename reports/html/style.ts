@@ -76,12 +76,14 @@ tbody tr{border-bottom:1px solid var(--grid)}
 .cross td{text-align:right}
 .cross th[scope=row]{white-space:nowrap}
 .measures{width:100%}
+.measures tr>:nth-child(n+2){text-align:right;white-space:nowrap}
+.measures td:nth-child(2){font-weight:600}
 .measures tbody tr{border-bottom:0}
-.measures tr.first{border-top:1px solid var(--grid)}
-.measures th[scope=row]{min-width:9.5rem;overflow-wrap:break-word}
-.measures .name{font-weight:600;display:block}
-.measures .part{color:var(--quiet);padding-left:1rem;display:block}
-.measures .value{font-weight:600}
+.measures tbody{border-bottom:1px solid var(--grid)}
+.measures th[scope^=row]{min-width:9.5rem;overflow-wrap:break-word}
+.measures b{display:block;font-weight:600}
+.measures .part{color:var(--quiet);padding-left:1rem}
+.measures span.part{display:block}
 .mark{display:block;margin:.3rem 0 0 .4rem}
 .mark-line{stroke:var(--line);stroke-width:1.5}
 .mark-interval{stroke:var(--accent);stroke-width:4;stroke-opacity:.4;stroke-linecap:round}
@@ -94,7 +96,6 @@ margin:2rem 0 0;padding:1.1rem 1.25rem;background:var(--card);border-radius:10px
 .plain{list-style:none;margin:0;padding:0}
 .plain li,.formula span{display:block;margin-bottom:.4rem}
 footer{max-width:70rem;margin:0 auto;padding:0 1.5rem 3rem;color:var(--quiet);font-size:.88rem}
-.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .tip{position:fixed;z-index:9;pointer-events:none;max-width:22rem;padding:.5rem .7rem;border-radius:6px;
 background:var(--ink);color:var(--ground);font-size:.84rem;line-height:1.4;overflow-wrap:anywhere}
 .tip div{display:flex;gap:.8rem;justify-content:space-between}

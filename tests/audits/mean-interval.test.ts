@@ -6,7 +6,8 @@ import { wilsonInterval } from '../../core/index.ts';
 const sample: MeanSample = {
   values: Float64Array.from({ length: 40 }, (_, item) => (item < 10 ? 1 : 0)),
   value: 0.25,
-  clusters: 40,
+  // .25 · .75 / 39
+  spread: { n: 40, clusters: 40, variance: 0.1875 / 39, designEffect: 1 },
   standAlone: true,
   // 0, .005 … 1: R-7 gives .025 and .975
   replicates: Float64Array.from({ length: 201 }, (_, index) => index / 200),
@@ -35,9 +36,11 @@ describe('meanInterval', () => {
   });
 
   it('is not stated for few clusters, and says so', () => {
-    const stated = meanInterval({ ...sample, clusters: LEAST_CLUSTERS - 1 });
+    const stated = meanInterval({ ...sample, spread: ofClusters(LEAST_CLUSTERS - 1) });
     expect(stated).toEqual({ reason: expect.stringContaining(`fewer than ${LEAST_CLUSTERS}`) });
-    expect(meanInterval({ ...sample, clusters: LEAST_CLUSTERS })).toHaveProperty('interval');
+    expect(meanInterval({ ...sample, spread: ofClusters(LEAST_CLUSTERS) })).toHaveProperty(
+      'interval',
+    );
   });
 
   it('is not stated where most replicates did not meet the group', () => {
@@ -50,7 +53,7 @@ describe('meanInterval', () => {
   it('bounds a constant by how many clusters may differ', () => {
     const values = new Float64Array(40).fill(0.3);
     const [, most] = wilsonInterval(0, 12)!;
-    const stated = meanInterval({ ...sample, values, value: 0.3, clusters: 12 });
+    const stated = meanInterval({ ...sample, values, value: 0.3, spread: ofClusters(12) });
     expect(bounds(stated)).toEqual([
       expect.closeTo(0.3 - most, 12),
       expect.closeTo(0.3 + most, 12),
@@ -89,36 +92,33 @@ describe('meanInterval', () => {
     ]);
   });
 
-  it('keeps the variance between folds where replicates do not vary', () => {
-    // every cluster has the same mean: the replicates are all .25, yet folds differ as above; what is
-    // left is the normal interval of the training variance .125
-    const of = Uint32Array.from(sample.values, (_, item) => (item < 20 ? 0 : 1));
-    const replicates = new Float64Array(200).fill(0.25);
-    const stated = meanInterval({
-      ...sample,
-      standAlone: false,
-      replicates,
-      folds: { of, count: 2 },
-    });
-    const spread = 1.959963984540054 * Math.sqrt(0.125);
-    expect(bounds(stated)).toEqual([
-      expect.closeTo(0.25 - spread, 9),
-      expect.closeTo(0.25 + spread, 9),
-    ]);
+  it('bounds a mean that all clusters share like a constant, with folds and without', () => {
+    // one item of each of 20 clusters is 1 and one is 0, so no replicate differs from another
+    const values = sample.values.map((_, item) => item % 2);
+    const spread = { n: 40, clusters: 20, variance: 0, designEffect: 0 };
+    const balanced = { ...sample, values, value: 0.5, spread, standAlone: false };
+    const of = Uint32Array.from(values, (_, item) => (item < 20 ? 0 : 1));
+    const replicates = new Float64Array(200).fill(0.5);
+    const [, most] = wilsonInterval(0, 20)!;
+    const expected = [expect.closeTo(0.5 - most, 12), expect.closeTo(0.5 + most, 12)];
+    expect(bounds(meanInterval({ ...balanced, replicates }))).toEqual(expected);
+    expect(bounds(meanInterval({ ...balanced, replicates: null }))).toEqual(expected);
+    const folds = { of, count: 2 };
+    expect(bounds(meanInterval({ ...balanced, replicates, folds }))).toEqual(expected);
   });
 
-  it('is a point, not NaN, where neither replicates nor folds vary', () => {
-    const of = Uint32Array.from(sample.values, (_, item) => item % 2);
-    const replicates = new Float64Array(200).fill(0.25);
-    const stated = meanInterval({
-      ...sample,
-      standAlone: false,
-      replicates,
-      folds: { of, count: 2 },
-    });
-    expect(bounds(stated)).toEqual([0.25, 0.25]);
+  it("is Wilson's of the effective sample size where a closed form is wanted", () => {
+    // .25 · .75 / .0125 = 15 items with a share of .25
+    const spread = { ...sample.spread, variance: 0.0125 };
+    const stated = meanInterval({ ...sample, standAlone: false, replicates: null, spread });
+    const [low, high] = wilsonInterval(3.75, 15)!;
+    expect(bounds(stated)).toEqual([expect.closeTo(low, 12), expect.closeTo(high, 12)]);
   });
 });
+
+function ofClusters(clusters: number) {
+  return { ...sample.spread, clusters };
+}
 
 function bounds(stated: ReturnType<typeof meanInterval>): readonly number[] {
   if ('reason' in stated) throw new Error(stated.reason);

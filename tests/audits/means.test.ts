@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { groupingBy } from '../../audits/grouping.ts';
-import { bootstrapPlan, measuresOf, type Series, statedMeans } from '../../audits/means.ts';
+import {
+  bootstrapPlan,
+  closedFormMeans,
+  measuresOf,
+  overallMean,
+  type Series,
+  statedMeans,
+} from '../../audits/means.ts';
 import { createRandom, DEFAULT_SETTINGS } from '../../core/index.ts';
 import { writtenSplit } from '../core/written-split.ts';
 
@@ -87,5 +94,27 @@ describe('bootstrapPlan', () => {
     };
     expect(draw('test')).toBe(draw('test'));
     expect(draw('test')).not.toBe(draw('train'));
+  });
+});
+
+describe('overallMean', () => {
+  it('is the overall mean of the stated means, replicate for replicate', () => {
+    const [stated] = statedMeans([series], grouping, split, plan);
+    expect(overallMean(series, split, plan)).toEqual(stated!.overall.measure);
+  });
+});
+
+describe('closedFormMeans', () => {
+  it('states each group with its mean, without resampling', () => {
+    const measures = closedFormMeans(series, grouping, split);
+    expect(measures.map(({ group, value, n }) => [group, value, n])).toEqual([
+      [{ answerType: 'yes/no' }, 1, 10],
+      [{ answerType: 'other' }, 0.5, 20],
+    ]);
+  });
+
+  it('names the model in every group where there is one', () => {
+    const [first] = closedFormMeans({ ...series, model: 'one' }, grouping, split);
+    expect(first!.group).toEqual({ model: 'one', answerType: 'yes/no' });
   });
 });

@@ -49,7 +49,7 @@ describe('htmlReporter', () => {
     const page = await htmlReporter.render(SAMPLE_REPORT, { static: true });
     expect(page).not.toMatch(/<img|<script|onerror=alert\(1\)>|\u202e|\u2028/);
     expect(page.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
-    expect(page).toContain('<bdi>&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;</bdi>');
+    expect(page).toContain('<td>&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;</td>');
     expect(page).toContain('<bdi>&lt;U+202E&gt;evil</bdi>');
   });
 
@@ -79,10 +79,10 @@ describe('htmlReporter', () => {
     const copies = ['a', 'b', 'c', 'd'].flatMap((copy) =>
       charts.map((result) => ({ ...result, id: `${result.id}-${copy}` })),
     );
-    // The audits have 2, 1, 1 and 2 charts: three times all, then the first two audits.
-    const results = copies.slice(0, 14);
+    // The audits have 2, 1, 1 and 2 charts: three times all, then one of each smaller audit.
+    const results = [...copies.slice(0, 12), ...copies.slice(13, 15)];
     const page = await htmlReporter.render({ ...SAMPLE_REPORT, results }, { static: false });
-    expect(page.match(/<svg role="img"/g)).toHaveLength(21);
+    expect(page.match(/<svg role="img"/g)).toHaveLength(20);
     expect(Buffer.byteLength(page)).toBeLessThanOrEqual(1_500_000);
   });
 });

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { runAudits } from '../../audits/index.ts';
+import { codesOf, createSplit, DEFAULT_SETTINGS } from '../../core/index.ts';
+import { labelledSplit, writtenSplit } from '../core/written-split.ts';
+
+const settings = { ...DEFAULT_SETTINGS, bootstrap: 20 };
+const test = writtenSplit([{ answer: 'red' }, { answer: 'blue' }, { answer: 'red' }]);
+const predictions = [{ name: 'one', answers: codesOf(['red', 'red', 'red']) }] as const;
+
+describe('runAudits', () => {
+  it('runs every audit and tells each beforehand', async () => {
+    const told: string[] = [];
+    const results = await runAudits(
+      { test, train: null, predictions: [...predictions] },
+      settings,
+      0,
+      {
+        onAudit: (id, done, total) => told.push(`${id} ${done}/${total}`),
+      },
+    );
+    expect(results.map(({ id, verdict }) => [id, verdict])).toEqual([
+      ['answer-balance', 'measured'],
+      ['annotator-agreement', 'measured'],
+      ['answer-priors', 'measured'],
+      ['group-accuracy', 'measured'],
+    ]);
+    expect(told).toEqual([
+      'answer-balance 0/4',
+      'annotator-agreement 1/4',
+      'answer-priors 2/4',
+      'group-accuracy 3/4',
+    ]);
+    expect(results.every(({ about }) => about.cannotTell.length > 0)).toBe(true);
+  });
+
+  it('runs only what is asked for, in the order of the registry', async () => {
+    const only = ['answer-priors', 'answer-balance'];
+    const results = await runAudits({ test, train: null }, settings, 0, { only });
+    expect(results.map(({ id }) => id)).toEqual(['answer-balance', 'answer-priors']);
+  });
+
+  it('has no finding but a reason where predictions are missing', async () => {
+    const [result] = await runAudits({ test, train: null }, settings, 0, {
+      only: ['group-accuracy'],
+    });
+    expect(result).toMatchObject({
+      verdict: 'not-applicable',
+      finding: null,
+      reason: expect.stringContaining('--predictions'),
+    });
+  });
+
+  it('finds no agreement to measure where items have one answer each, and says so', async () => {
+    const labelled = labelledSplit([{ answer: 'red' }, { answer: 'blue' }]);
+    const results = await runAudits(
+      { test: labelled, train: null },
+      { ...settings, metric: 'label' },
+      0,
+    );
+    expect(results.map(({ verdict }) => verdict)).toEqual([
+      'measured',
+      'not-applicable',
+      'measured',
+      'not-applicable',
+    ]);
+    expect(results[1]!.reason).toContain('one reference answer each');
+  });
+
+  it('makes an audit that throws an error of its own, and the others go on', async () => {
+    // without answer types there is nothing to group by, which adapters never let happen
+    const { id, question, questionType, image, answer } = labelledSplit([
+      { answer: 'red' },
+      { answer: 'blue' },
+    ]).columns;
+    const broken = createSplit({
+      name: 'test',
+      columns: {
+        id: id!,
+        question: question!,
+        questionType: questionType!,
+        image: image!,
+        answer: answer!,
+      },
+      target: { kind: 'label', answer: 'answer' },
+    });
+    const results = await runAudits(
+      { test: broken, train: null },
+      { ...settings, metric: 'label' },
+      0,
+    );
+    const [balance, , priors] = results;
+    expect(balance!.verdict).toBe('measured');
+    expect(priors).toMatchObject({ verdict: 'error', finding: null });
+    expect(priors!.reason).toContain('answerType');
+  });
+
+  it('repeats itself for the same seed', async () => {
+    const artifacts = { test, train: null, predictions: [...predictions] } as const;
+    const once = await runAudits({ ...artifacts, predictions: [predictions[0]] }, settings, 5);
+    expect(await runAudits({ ...artifacts, predictions: [predictions[0]] }, settings, 5)).toEqual(
+      once,
+    );
+  });
+
+  it('gives an audit the same numbers alone as among others', async () => {
+    const all = await runAudits({ test, train: null }, settings, 5);
+    const [alone] = await runAudits({ test, train: null }, settings, 5, {
+      only: ['answer-priors'],
+    });
+    expect(all.find(({ id }) => id === 'answer-priors')).toEqual(alone);
+  });
+});
