@@ -34,7 +34,8 @@ export interface Ladder {
  * training items, their commonest answer, the commonest of the question type, and the commonest of
  * the exact question. A type or question that training lacks falls back to the rung below.
  *
- * Without a training split each fold is scored by the others; folds keep clusters whole.
+ * Without a training split each fold is scored by the others; folds keep clusters whole, and there
+ * are no more of them than clusters, of which there must then be two or more.
  */
 export function priorLadder(
   { test, train }: { readonly test: Split; readonly train: Split | null },
@@ -49,7 +50,8 @@ export function priorLadder(
     climb({ learnt, from: allRows(train ?? test), asked, on: allRows(test), scorer, scores });
     return { scores, folds: null, protocol: train === null ? 'in sample' : 'learnt on train' };
   }
-  return crossValidated(asked, test, scorer, settings.folds, random);
+  const folds = Math.min(settings.folds, test.clusters.count);
+  return crossValidated(asked, test, scorer, folds, random);
 }
 
 function crossValidated(

@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import {
   createRandom,
+  type Finding,
+  groupKey,
   type Random,
   type Result,
   type Settings,
@@ -22,6 +24,8 @@ export interface RunOptions {
   readonly only?: readonly string[];
   /** Called before each audit. */
   readonly onAudit?: (id: string, done: number, total: number) => void;
+  /** Wraps the work of each audit, so that a caller can stop it from outside. */
+  readonly around?: <T>(work: () => T) => T;
 }
 
 /**
@@ -33,7 +37,7 @@ export async function runAudits(
   artifacts: AvailableArtifacts,
   settings: Settings,
   seed: number,
-  { only, onAudit }: RunOptions = {},
+  { only, onAudit, around = (work) => work() }: RunOptions = {},
 ): Promise<Result[]> {
   const chosen = AUDITS.filter(({ meta }) => only === undefined || only.includes(meta.id));
   const random = createRandom(seed);
@@ -41,7 +45,12 @@ export async function runAudits(
   for (const audit of chosen) {
     onAudit?.(audit.meta.id, results.length, chosen.length);
     await setImmediate();
-    results.push(resultOf(audit, attempt(audit, artifacts, settings, random)));
+    results.push(
+      resultOf(
+        audit,
+        around(() => attempt(audit, artifacts, settings, random)),
+      ),
+    );
   }
   return results;
 }
@@ -57,10 +66,19 @@ function attempt(
   try {
     const reason = audit.notApplicable(granted, settings);
     if (reason !== null) return { kind: 'not-applicable', reason };
-    return { kind: 'measured', finding: audit.measure(granted, settings, random) };
+    return { kind: 'measured', finding: checked(audit.measure(granted, settings, random)) };
   } catch (error) {
     return { kind: 'error', reason: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Refuses numbers that no report can print: an audit states null with its reason instead. */
+function checked(finding: Finding): Finding {
+  for (const { name, group, value, interval = [] } of finding.measures) {
+    if ([value ?? 0, ...interval].every(Number.isFinite)) continue;
+    throw new RangeError(`"${name}" ${groupKey(group)} is not a finite number`);
+  }
+  return finding;
 }
 
 /** Only what was asked for, or the reason why that cannot be had. */

@@ -93,7 +93,7 @@ const CONSOLE = ['yargs', 'zod', 'yaml', 'picocolors', 'string-width'];
 const ENGINE = ['onnxruntime-node'];
 /** What each room may import; the two faces of the house, cli and index.ts, see every room. */
 const STREETS: Readonly<Record<string, Street>> = {
-  core: { rooms: [], packages: ['arquero'], node: [] },
+  core: { rooms: [], packages: ['arquero'], node: ['module'] },
   trainers: { rooms: ['core'], packages: ENGINE, node: ['worker_threads'] },
   adapters: { rooms: ['core', 'trainers'], packages: READERS, node: ['*'] },
   audits: { rooms: ['core', 'trainers'], packages: [], node: ['timers/promises'] },

@@ -12,7 +12,7 @@ import {
   scoreValues,
 } from '../../core/index.ts';
 import { answerTypeGap } from '../answer-type-gap.ts';
-import { withoutAnswers } from '../applicability.ts';
+import { withoutAnswers, withoutTraining } from '../applicability.ts';
 import type { Audit } from '../audit.ts';
 import { type BlindGapParts, blindGaps } from '../blind-gap.ts';
 import { type Grouping, groupingBy, groupingWarnings } from '../grouping.ts';
@@ -47,7 +47,8 @@ export const groupAccuracy: Audit<'test' | 'train' | 'predictions'> = {
     },
   },
 
-  notApplicable: ({ test }) => withoutAnswers(test),
+  notApplicable: ({ test, train }, settings) =>
+    withoutAnswers(test) ?? withoutTraining({ test, train }, settings),
 
   measure({ test, train, predictions }, settings, random): Finding {
     const ladder = priorLadder({ test, train }, settings, random);

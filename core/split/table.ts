@@ -1,12 +1,17 @@
-import { type ColumnTable, table } from 'arquero';
+import { createRequire } from 'node:module';
+import type { ColumnTable } from 'arquero';
 import { type Column, type Columns, columnLength, textAt } from './column.ts';
 
 /** The arquero table of these columns: texts, numbers (null where absent), and lists of them. */
 export function tableOf(columns: Columns): ColumnTable {
+  const { table } = loaded('arquero') as typeof import('arquero'); // the package of that name
   return table(
     Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, cells(column)])),
   );
 }
+
+/** Loading arquero takes 100 ms, which commands that need no table should not pay. */
+const loaded = createRequire(import.meta.url);
 
 type Cell = string | number | null;
 

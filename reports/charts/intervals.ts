@@ -100,7 +100,7 @@ function tooltip({ unit, models }: Look) {
     ...(models.length > 1 ? [{ field: 'model', title: 'Model' }] : []),
     { field: 'value', title: 'Value', format, type: 'quantitative' },
     { field: 'low', title: 'Interval from', format, type: 'quantitative' },
-    { field: 'high', title: 'to', format, type: 'quantitative' },
+    { field: 'high', title: 'Interval to', format, type: 'quantitative' },
     { field: 'n', title: 'Items', format: ',', type: 'quantitative' },
   ];
 }

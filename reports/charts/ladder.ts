@@ -88,7 +88,7 @@ function tooltip(unit: Parameters<typeof valueFormat>[0]) {
     { field: 'answerType', title: 'Answer type' },
     { field: 'value', title: 'Score', format, type: 'quantitative' },
     { field: 'low', title: 'Interval from', format, type: 'quantitative' },
-    { field: 'high', title: 'to', format, type: 'quantitative' },
+    { field: 'high', title: 'Interval to', format, type: 'quantitative' },
     { field: 'n', title: 'Items', format: ',', type: 'quantitative' },
   ];
 }

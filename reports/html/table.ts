@@ -1,10 +1,10 @@
 import type { Cell, Evidence, EvidenceColumn } from '../../core/index.ts';
-import { count, withUnit } from '../numbers.ts';
+import { count, plain, withUnit } from '../numbers.ts';
 import { crossTable } from './cross-table.ts';
 import { cell, html } from './escape.ts';
 
 /** Rows that a page shows of one table; the CSV has all of them. */
-export const MOST_ROWS = 500;
+const MOST_ROWS = 500;
 
 /** An evidence as a table, in a box that scrolls by itself. */
 export function evidenceTable(evidence: Evidence): string {
@@ -43,7 +43,9 @@ function tableRow(columns: readonly EvidenceColumn[], row: readonly Cell[]): str
 
 function cellText(value: Cell, { unit }: EvidenceColumn): string {
   if (value === null) return '–';
-  return typeof value === 'number' && unit !== 'text' ? withUnit(value, unit) : cell(String(value));
+  if (typeof value === 'string' || unit === 'text') return cell(String(value));
+  // A column of answers is named for what it counts: `30.6 answers` would only repeat it.
+  return unit === 'answers' ? plain(value, unit) : withUnit(value, unit);
 }
 
 function side({ unit }: EvidenceColumn): string {

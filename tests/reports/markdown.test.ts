@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { markdown, markdownReporter } from '../../reports/markdown.ts';
-import { HOSTILE, SAMPLE_REPORT } from './sample-report.ts';
+import { HOSTILE } from './sample-evidence.ts';
+import { SAMPLE_REPORT } from './sample-report.ts';
 
 describe('markdown', () => {
   it.each([

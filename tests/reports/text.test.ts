@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../core/index.ts';
 import { type Palette, textReporter } from '../../reports/text.ts';
-import { HOSTILE, SAMPLE_REPORT } from './sample-report.ts';
+import { HOSTILE } from './sample-evidence.ts';
+import { SAMPLE_REPORT } from './sample-report.ts';
 
 function render(report: Report, options: { width?: number; palette?: Palette } = {}) {
   return textReporter.render(report, { static: true, ...options });

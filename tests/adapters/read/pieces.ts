@@ -1,3 +1,5 @@
+import { type ChunkScanOptions, scanJsonChunks } from '../../../adapters/read/json-scanner.ts';
+
 /** The bytes of a text cut at the given offsets, as a file would come in pieces. */
 export async function* pieces(
   source: string | Uint8Array,
@@ -18,4 +20,19 @@ export async function messageOf(work: Promise<unknown>): Promise<string> {
     (error: unknown) => error,
   );
   return outcome instanceof Error ? `${outcome.name}: ${outcome.message}` : String(outcome);
+}
+
+/** All records of a text as values, from pieces cut at the given offsets. */
+export async function valuesOf(
+  source: string | Uint8Array,
+  at: readonly number[] = [],
+  options: Partial<ChunkScanOptions> = {},
+) {
+  const values: unknown[] = [];
+  const summary = await scanJsonChunks(
+    pieces(source, at),
+    { file: 'a.json', arrays: ['items'], ...options },
+    (cursor) => values.push(cursor.value()),
+  );
+  return { values, summary };
 }

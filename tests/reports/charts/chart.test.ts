@@ -3,7 +3,8 @@ import type { Cell, Evidence } from '../../../core/index.ts';
 import { chartSpec } from '../../../reports/charts/chart.ts';
 import { draw } from '../../../reports/charts/draw.ts';
 import { DARK_COLOURS, LIGHT_COLOURS } from '../../../reports/charts/palette.ts';
-import { HOSTILE, SAMPLE_REPORT } from '../sample-report.ts';
+import { HOSTILE } from '../sample-evidence.ts';
+import { SAMPLE_REPORT } from '../sample-report.ts';
 
 const EVIDENCE = SAMPLE_REPORT.results.flatMap(({ finding }) => finding?.evidence ?? []);
 const CHARTED = EVIDENCE.filter(({ kind }) => kind !== 'table').map(

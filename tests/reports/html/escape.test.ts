@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bdi, html, jsonInScript, prose, scriptText } from '../../../reports/html/escape.ts';
-import { HOSTILE } from '../sample-report.ts';
+import { HOSTILE } from '../sample-evidence.ts';
 
 describe('html', () => {
   it('defuses mark-up and quotes, so that a text is safe in content and in attributes', () => {
