@@ -19,6 +19,8 @@ export interface MeanSample {
   readonly spread: ClusteredVariance;
   /** Whether every item of the split is a cluster of its own. */
   readonly standAlone: boolean;
+  /** Whether values are shares of 1; a difference that happens to be 0 or 1 everywhere is none. */
+  readonly isShare: boolean;
   /** Null where a closed form is wanted; values must then be between 0 and 1. */
   readonly replicates: Float64Array | null;
   /** The folds of `values`, where they are cross-validated; they need replicates. */
@@ -38,7 +40,7 @@ export const LEAST_CLUSTERS = 20;
 
 /** The 95 % interval that fits a mean: Wilson's for shares of independent items, else bootstrap. */
 export function meanInterval(sample: MeanSample): StatedInterval {
-  const { values, spread, standAlone, replicates, folds } = sample;
+  const { values, spread, standAlone, isShare, replicates, folds } = sample;
   if (values.every((value) => value === values[0]) || spread.variance === 0) {
     return ofConstant(sample.value, spread.clusters);
   }
@@ -47,7 +49,8 @@ export function meanInterval(sample: MeanSample): StatedInterval {
       reason: `${spread.clusters} clusters, fewer than ${LEAST_CLUSTERS}: an interval would be too narrow`,
     };
   }
-  if (standAlone && folds === null && values.every((value) => value === 0 || value === 1)) {
+  const isProportion = isShare && values.every((value) => value === 0 || value === 1);
+  if (standAlone && folds === null && isProportion) {
     const successes = values.filter((value) => value === 1).length;
     return { interval: wilsonInterval(successes, values.length)!, method: 'Wilson interval' };
   }

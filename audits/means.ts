@@ -142,7 +142,8 @@ export function meanMeasure(series: Series, { split, rows, replicates, group }: 
   const folds = series.folds
     ? { ...series.folds, of: rows.map((row) => series.folds!.of[row]!) }
     : null;
-  const stated = meanInterval({ values, value, spread, standAlone, replicates, folds });
+  const isShare = series.range[0] === 0 && series.range[1] === 1;
+  const stated = meanInterval({ values, value, spread, standAlone, isShare, replicates, folds });
   return {
     ...common,
     value,

@@ -28,7 +28,7 @@ export const markdownReporter = {
 
 function renderMarkdown(report: Report): string {
   const blocks = [
-    `# Shortcut audit: ${report.splits.map(({ name }) => markdown(name)).join(', ') || 'no split'}`,
+    `# Shortcut audit: ${report.splits.map((split) => markdown(splitTitle(split, report.inputs))).join(', ') || 'no split'}`,
     splitLines(report),
     ...report.warnings.map(warningLine),
     keyNumbers(report),

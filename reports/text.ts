@@ -57,7 +57,7 @@ const PLAIN: Palette = {
   bad: same,
 };
 
-function headLines({ tool, splits }: Report, { palette, width }: Screen): string[] {
+function headLines({ tool, splits, inputs }: Report, { palette, width }: Screen): string[] {
   const title = `${tool.name} ${tool.version}`;
   const lines = splits.map(({ role, name, items, clusters, clusterColumns, questionTypes }) => {
     const by = clusterColumns.join(' and ') || 'item';

@@ -1,4 +1,4 @@
-import type { Group, Measure, Verdict, Warning } from '../core/index.ts';
+import type { Group, InputFile, Measure, SplitSummary, Verdict, Warning } from '../core/index.ts';
 import { placeText } from '../core/index.ts';
 
 /** `best-answer-score` → `Best answer score`. */
@@ -18,6 +18,18 @@ export function groupText(group: Group | null): string {
     split === undefined ? undefined : `${split} split`,
   ];
   return parts.filter((part) => part !== undefined).join(' · ') || 'all items';
+}
+
+/**
+ * What to call a split: its own name, or the names of its files where it was called nothing but
+ * its role.
+ */
+export function splitTitle({ name, role }: SplitSummary, inputs: readonly InputFile[]): string {
+  if (name !== '' && name !== role) return name;
+  const files = inputs.filter((input) => input.role === role).map(({ path }) => path);
+  const [first, second] = files;
+  if (files.length > 2) return `${first} and ${files.length - 1} more files`;
+  return second === undefined ? (first ?? role) : `${first} with ${second}`;
 }
 
 /** All measures of one name together, in the order in which names first occur. */

@@ -59,9 +59,12 @@ export const groupAccuracy: Audit<'test' | 'train' | 'predictions'> = {
     const stated = statedMeans(series, grouping, test, bootstrapPlan(test, settings, random));
     const rungs = stated.slice(0, RUNGS.length);
     const types = groupingBy(test, 'questionType');
+    const names = predictions.map(({ name }) => name);
+    const fileNames = fileNameParts(names);
     const findings = models.map((accuracy, index) => {
       const parts = { accuracy, own: stated[RUNGS.length + index]!, rungs, ladder };
-      return modelFinding({ ...parts, split: test, grouping }, types, predictions[index]!.name);
+      const named = { name: names[index]!, fileName: hasModels ? fileNames[index]! : null };
+      return modelFinding({ ...parts, split: test, grouping }, types, named);
     });
     return {
       measures: byName(findings.flatMap(({ measures }) => measures)),
@@ -77,14 +80,20 @@ export const groupAccuracy: Audit<'test' | 'train' | 'predictions'> = {
   },
 };
 
+interface ModelName {
+  readonly name: string;
+  /** What the model is called in the ids of its evidence; null for the only one. */
+  readonly fileName: string | null;
+}
+
 /** All that is stated of one model. */
-function modelFinding(parts: BlindGapParts, types: Grouping, name: string) {
+function modelFinding(parts: BlindGapParts, types: Grouping, named: ModelName) {
   const { accuracy, own, rungs, split, grouping } = parts;
   const byType = closedFormMeans(accuracy, types, split);
   return {
     measures: [...measuresOf(own), ...byType, answerTypeGap(own), ...blindGaps(parts)],
     byType,
-    ladderAndModel: modelLadder(name, accuracy, [own, ...rungs].flatMap(measuresOf), grouping),
+    ladderAndModel: modelLadder(named, accuracy, [own, ...rungs].flatMap(measuresOf), grouping),
   };
 }
 
@@ -115,34 +124,41 @@ function accuracySeries(
 }
 
 function modelLadder(
-  name: string,
+  { name, fileName }: ModelName,
   { model }: Series,
   measures: readonly Measure[],
   { column }: Grouping,
 ): Evidence {
   const ofModel = (group: Group | null) => (model === undefined ? group : { model, ...group });
+  const top = RUNGS.some((rung) => rung === name) ? `${name} (model)` : name;
   return ladderEvidence(
     {
-      id: model === undefined ? 'ladder-and-model' : `ladder-and-model-${fileNamePart(name)}`,
+      id: fileName === null ? 'ladder-and-model' : `ladder-and-model-${fileName}`,
       title: `${name} above the prior ladder`,
-      rungs: [...RUNGS, name],
+      rungs: [...RUNGS, top],
     },
     column.labels,
     (rung, group) =>
-      rung === name
+      rung === top
         ? findMeasure(measures, 'overall', ofModel(group))
         : findMeasure(measures, rung, group),
   );
 }
 
-/** A name as part of a file name: letters, digits and hyphens, the rest as hyphens. */
-function fileNamePart(name: string): string {
-  return (
-    name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '') || 'model'
-  );
+/** Names as parts of file names: letters, digits and hyphens; what would be the same is numbered. */
+function fileNameParts(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    const plain =
+      name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '') || 'model';
+    let part = plain;
+    for (let number = 2; taken.has(part); number++) part = `${plain}-${number}`;
+    taken.add(part);
+    return part;
+  });
 }
 
 /** All measures of a name together, in the order of the names' first appearance. */

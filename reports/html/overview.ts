@@ -1,6 +1,7 @@
 import type { Measure, Report, SplitSummary } from '../../core/index.ts';
 import { headlines } from '../headlines.ts';
 import { count, intervalText, isGap, plain } from '../numbers.ts';
+import { splitTitle } from '../wording.ts';
 import { bdi, html } from './escape.ts';
 import { sectionId, warningsHtml } from './section.ts';
 
@@ -16,9 +17,10 @@ ${cardsHtml(report)}`;
 }
 
 /** What the page is about: the names of its splits, the training split first. */
-export function pageTitle({ splits }: Report): string[] {
+export function pageTitle({ splits, inputs }: Report): string[] {
   const order = (split: SplitSummary) => (split.role === 'train' ? 0 : 1);
-  const names = [...splits].sort((one, other) => order(one) - order(other)).map(nameOf);
+  const sorted = [...splits].sort((one, other) => order(one) - order(other));
+  const names = sorted.map((split) => splitTitle(split, inputs));
   return names.length > 0 ? names : ['No split'];
 }
 
@@ -28,10 +30,6 @@ export function navigation({ results, tool }: Report): string {
     return `<li><a href="#${html(sectionId(result))}">${html(result.about.title)}</a></li>`;
   });
   return `<nav aria-label="Sections"><a class="brand" href="#top">${html(tool.name)}</a><ul>${links.join('')}<li><a href="#provenance">Files and settings</a></li></ul></nav>`;
-}
-
-function nameOf({ name, role }: SplitSummary): string {
-  return name || role;
 }
 
 function splitLine(split: SplitSummary): string {

@@ -41,7 +41,11 @@ function gapsOf(model: Float64Array, of: Ladder = ladder) {
   const accuracy = series('overall', model);
   const all = [accuracy, ...RUNGS.map((rung) => series(rung, of.scores[rung]))];
   const [own, ...rungs] = statedMeans(all, grouping, split, plan);
-  return { gaps: blindGaps({ accuracy, own: own!, rungs, ladder: of, split, grouping }), own: own!, rungs };
+  return {
+    gaps: blindGaps({ accuracy, own: own!, rungs, ladder: of, split, grouping }),
+    own: own!,
+    rungs,
+  };
 }
 
 describe('blindGaps', () => {
@@ -94,7 +98,12 @@ describe('blindGaps', () => {
         'exact-question': new Float64Array(),
       },
     };
-    const accuracy: Series = { name: 'overall', values: new Float64Array(), range: [0, 1], method: 'x' };
+    const accuracy: Series = {
+      name: 'overall',
+      values: new Float64Array(),
+      range: [0, 1],
+      method: 'x',
+    };
     const types = groupingBy(none, 'answerType');
     const own = bootstrapPlan(none, { ...DEFAULT_SETTINGS, bootstrap: 10 }, createRandom(0));
     const series = [accuracy, ...RUNGS.map((name) => ({ ...accuracy, name }))];

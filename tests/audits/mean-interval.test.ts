@@ -9,6 +9,7 @@ const sample: MeanSample = {
   // .25 · .75 / 39
   spread: { n: 40, clusters: 40, variance: 0.1875 / 39, designEffect: 1 },
   standAlone: true,
+  isShare: true,
   // 0, .005 … 1: R-7 gives .025 and .975
   replicates: Float64Array.from({ length: 201 }, (_, index) => index / 200),
   folds: null,
@@ -26,6 +27,13 @@ describe('meanInterval', () => {
     const stated = meanInterval({ ...sample, standAlone: false });
     expect(bounds(stated)).toEqual([expect.closeTo(0.025, 12), expect.closeTo(0.975, 12)]);
     expect(stated).toMatchObject({ method: 'cluster bootstrap, 201 replicates, percentile' });
+  });
+
+  it('is of the bootstrap for a difference that happens to be 0 or 1 everywhere', () => {
+    // Wilson's would never reach below 0, though such a difference may
+    expect(meanInterval({ ...sample, isShare: false })).toMatchObject({
+      method: expect.stringContaining('cluster bootstrap'),
+    });
   });
 
   it('is of the bootstrap where values are more than 0 and 1', () => {

@@ -7,7 +7,10 @@ const settings = { ...DEFAULT_SETTINGS, bootstrap: 50 };
 const test = writtenSplit([
   { answerType: 'yes/no', answers: times(10, 'yes') },
   { answerType: 'yes/no', answers: [...times(9, 'yes'), 'no'] },
-  { answerType: 'other', answers: [...times(3, 'red'), ...times(2, 'blue'), 'a1', 'a2', 'a3', 'a4', 'a5'] },
+  {
+    answerType: 'other',
+    answers: [...times(3, 'red'), ...times(2, 'blue'), 'a1', 'a2', 'a3', 'a4', 'a5'],
+  },
 ]);
 const finding = annotatorAgreement.measure({ test }, settings, createRandom(0));
 const value = (name: string, group: Group | null = null) =>

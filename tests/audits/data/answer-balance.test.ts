@@ -75,7 +75,11 @@ describe('answer-balance', () => {
       { answer: 'red', answers: ['blue'] },
       { answer: 'red', answers: ['red'] },
     ]);
-    const { measures } = answerBalance.measure({ test: said, train: null }, settings, createRandom(0));
+    const { measures } = answerBalance.measure(
+      { test: said, train: null },
+      settings,
+      createRandom(0),
+    );
     expect(findMeasure(measures, 'entropy')!.value).toBe(0);
   });
 });
