@@ -1,18 +1,12 @@
 import {
   type Cell,
-  type Codes,
   codesColumn,
   type Evidence,
   referenceAnswer,
   type Split,
 } from '../core/index.ts';
 
-/** How often each answer occurs within each question type. */
-export interface TypeCounts {
-  readonly types: readonly TypeCount[];
-  readonly answers: Codes;
-}
-
+/** How often each answer occurs within a question type. */
 export interface TypeCount {
   readonly type: string;
   readonly n: number;

@@ -14,6 +14,7 @@ import {
   inNameOrder,
   isByQuestionType,
   readable,
+  splitTitle,
   verdictText,
   warningText,
 } from './wording.ts';

@@ -7,6 +7,7 @@ import {
   inNameOrder,
   isByQuestionType,
   readable,
+  splitTitle,
   verdictText,
   warningText,
 } from './wording.ts';
@@ -59,10 +60,11 @@ const PLAIN: Palette = {
 
 function headLines({ tool, splits, inputs }: Report, { palette, width }: Screen): string[] {
   const title = `${tool.name} ${tool.version}`;
-  const lines = splits.map(({ role, name, items, clusters, clusterColumns, questionTypes }) => {
-    const by = clusterColumns.join(' and ') || 'item';
-    const size = `${count(items)} items, ${count(clusters)} clusters by ${by}`;
-    return `${role} ${name}: ${size}, ${count(questionTypes)} question types`;
+  const lines = splits.map((split) => {
+    const by = split.clusterColumns.join(' and ') || 'item';
+    const size = `${count(split.items)} items, ${count(split.clusters)} clusters by ${by}`;
+    const types = `${count(split.questionTypes)} question types`;
+    return `${split.role}: ${splitTitle(split, inputs)}, ${size}, ${types}`;
   });
   return [
     palette.bold(shown(title)),

@@ -13,10 +13,10 @@ export const vqa = {
   load: (files, options) => loadVqaSplit(vqaPair(files), options, 'vqa'),
 } as const satisfies SplitAdapter;
 
-export type VqaRole = 'questions' | 'annotations';
+type VqaRole = 'questions' | 'annotations';
 
 /** Which of the two files this one is, by its first bytes; null where it is neither. */
-export function vqaRole(head: FileHead): VqaRole | null {
+function vqaRole(head: FileHead): VqaRole | null {
   const { lists, columns } = headShape(head);
   const role = (['questions', 'annotations'] as const).find((name) => lists.includes(name));
   if (role) return role;

@@ -1,5 +1,5 @@
 /** The question type of a question that starts with none of the other 64. */
-export const NO_QUESTION_TYPE = 'none of the above';
+const NO_QUESTION_TYPE = 'none of the above';
 
 /**
  * The question type by the rule of the VQA data set (Antol et al. 2015): the longest of the 65

@@ -34,7 +34,7 @@ const SPLIT_HEAD = [
 
 function splitCells(split: SplitSummary): string[] {
   return [
-    bdi(`${split.name} (${split.role})`),
+    bdi(split.name === split.role ? split.role : `${split.name} (${split.role})`),
     html(split.adapter),
     count(split.items),
     `${count(split.clusters)} by ${html(split.clusterColumns.join(', ') || 'item')}`,
