@@ -1,7 +1,7 @@
 // Builds dist/: the script of the HTML report, then the compiled sources. Quiet when all is well.
 // With --runtime-only it makes the script alone, which is all that running from source needs.
 import { spawnSync } from 'node:child_process';
-import { chmod, copyFile, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, readFile, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,9 +19,21 @@ const RUNTIME_INPUTS = [
 ];
 
 await bundleRuntime();
-if (!process.argv.includes('--runtime-only')) {
-  await compileSources();
-  await copyRuntime();
+if (!process.argv.includes('--runtime-only')) await buildDist();
+
+/** Made beside and moved into place whole: a failed build leaves the old dist/ as it was. */
+async function buildDist() {
+  const made = join(ROOT, 'node_modules', `.dist-${process.pid}`);
+  try {
+    process.exitCode = compileSources(made);
+    if (process.exitCode !== 0) return;
+    await copyFile(join(ROOT, RUNTIME), join(made, RUNTIME));
+    await chmod(join(made, 'cli.js'), 0o755);
+    await rm(join(ROOT, 'dist'), { recursive: true, force: true });
+    await rename(made, join(ROOT, 'dist'));
+  } finally {
+    await rm(made, { recursive: true, force: true });
+  }
 }
 
 async function bundleRuntime() {
@@ -64,19 +76,14 @@ async function modified(file) {
   return found === null ? null : found.mtimeMs;
 }
 
-async function compileSources() {
-  await rm(join(ROOT, 'dist'), { recursive: true, force: true });
+/** The exit code of the compiler, which prints its own complaints. */
+function compileSources(folder) {
   const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
   const compiler = join(typescript, 'bin', 'tsc');
-  const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
+  const options = ['-p', 'tsconfig.build.json', '--outDir', folder];
+  const { status } = spawnSync(process.execPath, [compiler, ...options], {
     cwd: ROOT,
     stdio: 'inherit',
   });
-  if (status !== 0) process.exit(status ?? 1);
-}
-
-async function copyRuntime() {
-  await mkdir(join(ROOT, 'dist/reports/html'), { recursive: true });
-  await copyFile(join(ROOT, RUNTIME), join(ROOT, 'dist', RUNTIME));
-  await chmod(join(ROOT, 'dist/cli.js'), 0o755).catch(() => {});
+  return status ?? 1;
 }

@@ -94,6 +94,19 @@ describe('runAudits', () => {
     expect(priors!.reason).toContain('answerType');
   });
 
+  it('lets a caller wrap the work of every audit, and stops where the wrapping throws', async () => {
+    let wrapped = 0;
+    const run = runAudits({ test, train: null }, settings, 0, {
+      around(work) {
+        wrapped++;
+        if (wrapped === 2) throw new Error('stopped from outside');
+        return work();
+      },
+    });
+    await expect(run).rejects.toThrow('stopped from outside');
+    expect(wrapped).toBe(2);
+  });
+
   it('repeats itself for the same seed', async () => {
     const artifacts = { test, train: null, predictions: [...predictions] } as const;
     const once = await runAudits({ ...artifacts, predictions: [predictions[0]] }, settings, 5);

@@ -115,6 +115,29 @@ describe('select', () => {
   });
 });
 
+describe('text inputs', () => {
+  const split = createSplit({ ...parts, textInputs: ['answer'] });
+
+  it('read the codes of their column', async () => {
+    const into = new Uint32Array(2);
+    await split.inputs['answer']!.read(Uint32Array.of(2, 0), into);
+    expect([...into]).toEqual([2, 0]);
+    expect(split.inputs['answer']).toMatchObject({ kind: 'text', shape: [] });
+  });
+
+  it('follow the dictionary of a selection', async () => {
+    const part = split.select(Uint32Array.of(2, 1));
+    const into = new Uint32Array(2);
+    await part.inputs['answer']!.read(Uint32Array.of(0, 1), into);
+    const { labels } = codesColumn(part, 'answer');
+    expect(Array.from(into, (code) => labels[code])).toEqual(['green', 'blue']);
+  });
+
+  it('are refused where there is no such text column', () => {
+    expect(() => createSplit({ ...parts, textInputs: ['size'] })).toThrow('no text column "size"');
+  });
+});
+
 describe('codesColumn and raggedCodesColumn', () => {
   it('refuse a column that is missing or of another kind', () => {
     const split = createSplit(parts);
