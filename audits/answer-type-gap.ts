@@ -1,4 +1,5 @@
 import { LEVEL, type Measure, percentileInterval } from '../core/index.ts';
+import { LEAST_CLUSTERS } from './mean-interval.ts';
 import type { StatedMean, StatedMeans } from './means.ts';
 
 /** Answer types with fewer items say too little to be the end of a gap. */
@@ -23,11 +24,15 @@ export function answerTypeGap({ overall, byLabel }: StatedMeans): Measure {
 
 function difference(highest: StatedMean, lowest: StatedMean) {
   const drawn = highest.replicates.map((value, index) => value - lowest.replicates[index]!);
-  const interval = percentileInterval(drawn);
+  const isSparse = [highest, lowest].some(({ measure }) => measure.clusters! < LEAST_CLUSTERS);
+  const interval = isSparse ? null : percentileInterval(drawn);
+  const reason = isSparse
+    ? `one of the types has fewer than ${LEAST_CLUSTERS} clusters`
+    : 'too few replicates met both types';
   return {
     value: highest.measure.value! - lowest.measure.value!,
     n: highest.measure.n + lowest.measure.n,
-    ...(interval === null ? { reason: 'too few replicates met both types' } : { interval }),
+    ...(interval === null ? { reason } : { interval }),
     level: LEVEL,
     method: `difference of means; paired cluster bootstrap, ${drawn.length} replicates, percentile`,
     note: `"${highest.measure.group!.answerType}" minus "${lowest.measure.group!.answerType}"`,

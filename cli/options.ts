@@ -1,3 +1,5 @@
+/** With fewer, no replicate lies beyond the 2.5 % at either end of a 95 % interval. */
+const FEWEST_REPLICATES = 40;
 /** What a flag takes: one text, several, one number, or nothing. */
 export type OptionType = 'text' | 'texts' | 'number' | 'flag';
 
@@ -101,7 +103,7 @@ export const OPTIONS = [
     type: 'number',
     takes: 'N',
     default: 2000,
-    from: 1,
+    from: FEWEST_REPLICATES,
     to: 1_000_000,
     meaning: 'replicates of the cluster bootstrap behind every interval',
     isSetting: true,

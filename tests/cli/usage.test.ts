@@ -108,7 +108,7 @@ describe('wrong usage exits 2, names what is wrong and prints nothing on stdout'
     [
       'no replicates',
       ['audit', '--bootstrap', '0'],
-      '--bootstrap takes a whole number from 1 to 1000000; found "0"',
+      '--bootstrap takes a whole number from 40 to 1000000; found "0"',
     ],
     ['no items', ['audit', '--limit-items', '0'], '--limit-items takes a whole number'],
     [
