@@ -40,6 +40,18 @@ describe('answerTypeGap', () => {
     expect(gap.interval).toEqual([expect.closeTo(0.2625, 12), expect.closeTo(0.7375, 12)]);
   });
 
+  it('has no interval where one of the types has fewer than 20 clusters, and says so', () => {
+    const sparse = stated({ answerType: 'number' }, 0.25, 60, [0.25, 0.5]);
+    const gap = answerTypeGap(
+      means(stated({ answerType: 'yes/no' }, 0.75, 100, [1, 0.75]), {
+        ...sparse,
+        measure: { ...sparse.measure, clusters: 19 },
+      }),
+    );
+    expect(gap).toMatchObject({ value: 0.5, reason: expect.stringContaining('20 clusters') });
+    expect(gap.interval).toBeUndefined();
+  });
+
   it(`leaves out types with fewer than ${LEAST_GAP_ITEMS} items`, () => {
     const gap = answerTypeGap(
       means(
