@@ -42,6 +42,7 @@ export {
   type SplitSummary,
   type Verdict,
 } from './report/report.ts';
+export type { CurvePoint, TrainerCard, TrainerRun } from './report/trainer-card.ts';
 export { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 export { answerTypeOf } from './split/answer-types.ts';
 export type { Clusters } from './split/clusters.ts';

@@ -4,6 +4,8 @@ export interface Group {
   readonly questionType?: string;
   readonly split?: string;
   readonly model?: string;
+  /** The only input that was seen, where a split has several. */
+  readonly input?: string;
 }
 
 /** Scores and shares are between 0 and 1; entropies in bits; `answers` counts answers. */

@@ -1,0 +1,9 @@
+export {
+  BASELINES,
+  type BaselineId,
+  jobKey,
+  type TrainedRun,
+  type TrainedRuns,
+  type TrainingData,
+  type TrainingJob,
+} from './job.ts';
