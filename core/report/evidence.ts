@@ -19,6 +19,7 @@ export interface Evidence {
  * - `heatmap`: a share for each pair of row and column.
  * - `intervals`: one number with its interval per label, in the order given.
  * - `histogram`: how many items fall in each bin, in the order given.
+ * - `curve`: a number over the epochs of training, one line a series, one panel a quantity.
  * - `table`: no chart.
  */
 export type EvidenceKind = keyof typeof EVIDENCE_KEYS;
@@ -30,13 +31,15 @@ export const EVIDENCE_KEYS = {
   heatmap: ['row', 'column', 'share', 'count'],
   intervals: ['label', 'value', 'low', 'high', 'n'],
   histogram: ['bin', 'count', 'share'],
+  curve: ['series', 'epoch', 'value', 'panel'],
   table: [],
 } as const satisfies Record<string, readonly string[]>;
 
 export interface EvidenceColumn {
   readonly key: string;
   readonly title: string;
-  readonly unit: 'text' | 'share' | 'bits' | 'answers' | 'count';
+  /** `number` has no unit of its own: other columns say what it is, as `panel` does in a curve. */
+  readonly unit: 'text' | 'share' | 'bits' | 'answers' | 'count' | 'number';
 }
 
 export type Cell = string | number | null;
