@@ -1,0 +1,17 @@
+export type {
+  OnnxAttribute,
+  OnnxDataType,
+  OnnxGraph,
+  OnnxModel,
+  OnnxNode,
+  OnnxTensor,
+  OnnxValueInfo,
+} from './model.ts';
+export {
+  elementCount,
+  floatTensor,
+  int64Tensor,
+  type TensorValues,
+  tensorValues,
+} from './tensor.ts';
+export { encodeModel } from './write.ts';
