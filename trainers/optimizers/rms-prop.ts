@@ -1,0 +1,57 @@
+import type { OptimizerRule, Span } from './optimizer.ts';
+
+/**
+ * RMSProp (Hinton's lecture of 2012; centred: Graves 2013) as in `torch.optim.RMSprop`. With
+ * g ← g + λθ:
+ *
+ *     v ← α v + (1 − α) g²,  d = g / (√v + ε),  θ ← θ − γ d
+ *
+ * Centred, ḡ ← α ḡ + (1 − α) g, and v − ḡ² stands under the root. With momentum b ← μ b + d, and b
+ * stands for d. ε is added after the root; TensorFlow adds it before.
+ */
+export const rmsProp: OptimizerRule<'rms-prop', RmsPropOptions> = {
+  id: 'rms-prop',
+  learningRate: 1e-2,
+  defaults: { alpha: 0.99, epsilon: 1e-8, centered: false, momentum: 0, weightDecay: 0 },
+  create: (options) => ({
+    initialState: [0, ...(options.centered ? [0] : []), ...(options.momentum > 0 ? [0] : [])],
+    untouchedRows: null,
+    step: (_, learningRate) => (span) => descend(span, learningRate, options),
+  }),
+};
+
+export type RmsPropOptions = {
+  /** How much of the running mean of squares a step keeps. */
+  readonly alpha: number;
+  readonly epsilon: number;
+  /** Divide by the running standard deviation instead of the root mean square. */
+  readonly centered: boolean;
+  readonly momentum: number;
+  readonly weightDecay: number;
+};
+
+function descend(span: Span, learningRate: number, options: RmsPropOptions): void {
+  const { parameters, gradient, state, at, gradientAt, count } = span;
+  const { alpha, epsilon, centered, momentum, weightDecay } = options;
+  const squares = state[0]!;
+  const means = centered ? state[1]! : null;
+  const buffer = momentum > 0 ? state[centered ? 2 : 1]! : null;
+  for (let index = 0; index < count; index++) {
+    const place = at + index;
+    const value = parameters[place]!;
+    const slope = gradient[gradientAt + index]! + weightDecay * value;
+    squares[place] = alpha * squares[place]! + (1 - alpha) * slope * slope;
+    let spread = squares[place]!;
+    if (means) {
+      means[place] = alpha * means[place]! + (1 - alpha) * slope;
+      // A variance; only rounding, in single precision, can bring it below zero.
+      spread = Math.max(0, spread - means[place]! * means[place]!);
+    }
+    let move = slope / (Math.sqrt(spread) + epsilon);
+    if (buffer) {
+      move += momentum * buffer[place]!;
+      buffer[place] = move;
+    }
+    parameters[place] = value - learningRate * move;
+  }
+}
