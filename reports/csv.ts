@@ -43,6 +43,7 @@ const MEASURE_COLUMNS: readonly MeasureColumn[] = [
   ['questionType', ({ group }) => group?.questionType],
   ['split', ({ group }) => group?.split],
   ['model', ({ group }) => group?.model],
+  ['input', ({ group }) => group?.input],
   ['value', ({ value }) => value],
   ['low', ({ interval }) => interval?.[0]],
   ['high', ({ interval }) => interval?.[1]],

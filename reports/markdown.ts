@@ -2,6 +2,7 @@ import {
   type Measure,
   type Report,
   type Result,
+  type TrainerCard,
   visibleText,
   type Warning,
 } from '../core/index.ts';
@@ -13,7 +14,10 @@ import {
   groupText,
   inNameOrder,
   isByQuestionType,
+  keptEpochText,
+  optionText,
   readable,
+  shortHash,
   splitTitle,
   verdictText,
   warningText,
@@ -91,6 +95,7 @@ function resultBlocks(result: Result): string[] {
     ...finding.warnings.map(warningLine),
     measuresTable(shown),
     hidden > 0 ? `${count(hidden)} numbers by question type: \`tables/${id}-measures.csv\`.` : '',
+    ...(finding.trainers ?? []).flatMap(trainerBlocks),
     `**Formula:** ${markdown(about.formula)}`,
     `**What it cannot tell:** ${markdown(about.cannotTell)}`,
     about.cites.length > 0
@@ -113,12 +118,54 @@ function measuresTable(measures: readonly Measure[]): string {
   return rows.length === 0 ? '' : table(head, rows);
 }
 
+/** How a model was trained: what it is, its runs, and the command that trains it again. */
+function trainerBlocks(card: TrainerCard): string[] {
+  const facts = trainerFacts(card).map(([name, text]) => [name, markdown(text)]);
+  const runs = card.runs.map((run) => [
+    markdown(run.name),
+    count(run.items),
+    count(run.validationItems),
+    keptEpochText(run),
+    markdown(shortHash(run.sha256)),
+    markdown(run.seed),
+  ]);
+  return [
+    `### Trained: ${markdown(card.title)}`,
+    table(['Trained model', ''], facts),
+    runs.length === 0 ? '' : table(RUN_HEAD, runs),
+    codeBlock(card.command),
+  ];
+}
+
+const RUN_HEAD = ['Run', 'Items', 'Validation items', 'Kept epoch', 'SHA-256', 'Seed'];
+
+function trainerFacts(card: TrainerCard): [name: string, text: string][] {
+  const { vocabulary } = card;
+  return [
+    ['Architecture', card.architecture],
+    ['Sees', card.inputs.join(', ') || 'nothing'],
+    ['Protocol', card.protocol],
+    ['Parameters', count(card.parameters)],
+    ['Vocabulary', vocabulary === null ? 'none' : count(vocabulary)],
+    ['Answers', count(card.answers)],
+    ['Stopping', card.stopping],
+    ['Options', card.options.map(optionText).join('; ') || 'none'],
+  ];
+}
+
+/** A line of code as it is; its fence is longer than any run of backticks in it. */
+function codeBlock(code: string): string {
+  const runs = code.match(/`+/g) ?? [];
+  const fence = '`'.repeat(Math.max(3, ...runs.map(({ length }) => length + 1)));
+  return `${fence}sh\n${visibleText(code)}\n${fence}`;
+}
+
 function filesTable({ inputs }: Report): string {
   const rows = inputs.map(({ role, path, bytes: size, sha256 }) => [
     markdown(role),
     markdown(path),
     bytes(size),
-    markdown(sha256.slice(0, 12)),
+    markdown(shortHash(sha256)),
   ]);
   return rows.length === 0 ? '' : table(['Role', 'File', 'Size', 'SHA-256'], rows);
 }
@@ -138,4 +185,12 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-const NUMERIC = new Set(['Value', '95% interval', 'Items', 'Clusters', 'Size']);
+const NUMERIC = new Set([
+  'Value',
+  '95% interval',
+  'Items',
+  'Clusters',
+  'Size',
+  'Validation items',
+  'Kept epoch',
+]);

@@ -18,18 +18,21 @@ export function plain(value: number, unit: AnyUnit): string {
 
 /**
  * The value of a measure with its unit. A gap is a difference of shares, and its unit is a
- * percentage point: `28.1 points`.
+ * percentage point: `28.1 points`. Nobody reads a p value in percent: it has no unit.
  */
 export function valueText(measure: Measure): string {
   const { value, unit } = measure;
   if (value === null) return 'undefined';
+  if (measure.name === 'p-value') return plain(value, 'number');
   return isGap(measure) ? `${plain(value, unit)} points` : withUnit(value, unit);
 }
 
 /** Whether a measure is a difference of two shares; by convention its name says so. */
 export function isGap({ name, unit }: Measure): boolean {
-  return unit === 'share' && name.endsWith('-gap');
+  return unit === 'share' && (name.endsWith('-gap') || DIFFERENCES.has(name));
 }
+
+const DIFFERENCES: ReadonlySet<string> = new Set(['gain', 'excess']);
 
 /** `[31.4, 32.6]`, in the measure's unit; null where it has no interval. */
 export function intervalText({ interval, unit }: Measure): string | null {

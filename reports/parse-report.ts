@@ -86,6 +86,7 @@ const GROUP = hasFields({
   questionType: isMaybe(isText),
   split: isMaybe(isText),
   model: isMaybe(isText),
+  input: isMaybe(isText),
 });
 
 const MEASURE = hasFields({
@@ -114,16 +115,51 @@ const EVIDENCE = hasFields({
     hasFields({
       key: isText,
       title: isText,
-      unit: isOneOf(['text', 'share', 'bits', 'answers', 'count']),
+      unit: isOneOf(['text', 'share', 'bits', 'answers', 'count', 'number']),
     }),
   ),
   rows: isList(isList(isEither(isNull, isEither(isText, isNumber)))),
+});
+
+const TRAINER_RUN = hasFields({
+  name: isText,
+  seed: isText,
+  items: isNumber,
+  validationItems: isNumber,
+  keptEpoch: isNumber,
+  curve: isList(
+    hasFields({
+      epoch: isNumber,
+      loss: isNumber,
+      validationScore: isEither(isNull, isNumber),
+    }),
+  ),
+  sha256: isText,
+});
+
+const TRAINER_CARD = hasFields({
+  id: isText,
+  architecture: isText,
+  title: isText,
+  inputs: isList(isText),
+  protocol: isText,
+  parameters: isNumber,
+  vocabulary: isEither(isNull, isNumber),
+  answers: isNumber,
+  options: isList(
+    hasFields({ name: isText, value: isEither(isTruth, isEither(isText, isNumber)) }),
+  ),
+  stopping: isText,
+  runs: isList(TRAINER_RUN),
+  command: isText,
 });
 
 const FINDING = hasFields({
   measures: isList(MEASURE),
   evidence: isList(EVIDENCE),
   warnings: isList(WARNING),
+  // Reports from before there was training have none, and are of the same schema.
+  trainers: isMaybe(isList(TRAINER_CARD)),
 });
 
 const VERDICTS = [

@@ -1,4 +1,10 @@
-import { type Measure, type Report, type Result, visibleText } from '../core/index.ts';
+import {
+  type Measure,
+  type Report,
+  type Result,
+  type TrainerCard,
+  visibleText,
+} from '../core/index.ts';
 import { findingTitle } from './headlines.ts';
 import { count, intervalText, valueText } from './numbers.ts';
 import type { RenderOptions, Reporter } from './reporter.ts';
@@ -82,7 +88,25 @@ function resultLines(result: Result, screen: Screen): string[] {
   if (finding === null) return [...head, ...reasonLines(reason ?? '', width)];
   const warnings = finding.warnings.flatMap((one) => warningLines(warningText(one), screen));
   const measures = finding.measures.filter((measure) => !isByQuestionType(measure));
-  return [...head, ...warnings, ...measureLines(inNameOrder(measures), screen)];
+  return [
+    ...head,
+    ...warnings,
+    ...measureLines(inNameOrder(measures), screen),
+    ...(finding.trainers ?? []).map((card) => trainerLine(card, screen)),
+  ];
+}
+
+/** What was trained, in one line: the page and the Markdown have the whole card. */
+function trainerLine(card: TrainerCard, { width, palette }: Screen): string {
+  const facts = [
+    card.architecture,
+    `sees ${card.inputs.join(', ') || 'nothing'}`,
+    card.protocol,
+    `${count(card.parameters)} parameters`,
+    `${count(card.runs.length)} ${card.runs.length === 1 ? 'run' : 'runs'}`,
+  ];
+  const line = `  trained: ${shown(`${card.title} (${facts.join('; ')})`)}`;
+  return palette.dim(padded(line, width).trimEnd());
 }
 
 function reasonLines(reason: string, width: number): string[] {

@@ -1,4 +1,13 @@
-import type { Group, InputFile, Measure, SplitSummary, Verdict, Warning } from '../core/index.ts';
+import type {
+  Group,
+  InputFile,
+  Measure,
+  SplitSummary,
+  TrainerCard,
+  TrainerRun,
+  Verdict,
+  Warning,
+} from '../core/index.ts';
 import { placeText } from '../core/index.ts';
 
 /** `best-answer-score` → `Best answer score`. */
@@ -7,12 +16,13 @@ export function readable(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** A group in words: `number`, `number · train split`; `all items` for null. */
+/** A group in words: `number · train split`, `hypothesis alone`; `all items` for null. */
 export function groupText(group: Group | null): string {
   if (group === null) return 'all items';
-  const { model, split, answerType, questionType } = group;
+  const { model, input, split, answerType, questionType } = group;
   const parts = [
     model,
+    input === undefined ? undefined : `${input} alone`,
     answerType,
     questionType,
     split === undefined ? undefined : `${split} split`,
@@ -62,4 +72,22 @@ export function warningText({ message, where, count }: Warning): string {
   const place = where ? placeText(where) : '';
   const times = count === undefined || count === 1 ? '' : ` (${count} records)`;
   return `${place ? `${place}: ` : ''}${message}${times}`;
+}
+
+/** What was set of a trained model: `learning rate = 0.05`. */
+export function optionText({ name, value }: TrainerCard['options'][number]): string {
+  return `${name} = ${value}`;
+}
+
+/** Which parameters were kept, and of how many epochs: `9 of 12`, `initial, of 12`. */
+export function keptEpochText({ keptEpoch, curve }: TrainerRun): string {
+  return `${keptEpoch === 0 ? 'initial,' : keptEpoch} of ${curve.length}`;
+}
+
+/** Digits of a hash that are enough to compare by eye. */
+const HASH_DIGITS = 12;
+
+/** The first digits of a hash. */
+export function shortHash(sha256: string): string {
+  return sha256.slice(0, HASH_DIGITS);
 }

@@ -19,7 +19,8 @@ export interface Evidence {
  * - `heatmap`: a share for each pair of row and column.
  * - `intervals`: one number with its interval per label, in the order given.
  * - `histogram`: how many items fall in each bin, in the order given.
- * - `curve`: a number over the epochs of training, one line a series, one panel a quantity.
+ * - `curve`: a number over the epochs of training, one line a series, one panel a quantity. With a
+ *   column `model`, the lines of a model share a colour.
  * - `table`: no chart.
  */
 export type EvidenceKind = keyof typeof EVIDENCE_KEYS;

@@ -1,4 +1,5 @@
 import type { Evidence, EvidenceKind } from '../../core/index.ts';
+import { curveChart } from './curve.ts';
 import { distributionChart } from './distribution.ts';
 import { heatmapChart } from './heatmap.ts';
 import { histogramChart } from './histogram.ts';
@@ -30,5 +31,6 @@ const CHARTS: Readonly<Record<EvidenceKind, Chart | null>> = {
   heatmap: heatmapChart,
   intervals: intervalsChart,
   histogram: histogramChart,
+  curve: curveChart,
   table: null,
 };

@@ -1,5 +1,6 @@
 import type { InputFile, Report, Setting, SplitSummary } from '../../core/index.ts';
 import { bytes, count } from '../numbers.ts';
+import { shortHash } from '../wording.ts';
 import { bdi, html } from './escape.ts';
 import { scrolling } from './table.ts';
 
@@ -44,11 +45,8 @@ function splitCells(split: SplitSummary): string[] {
   ];
 }
 
-/** Digits of a hash that are enough to compare by eye. */
-const HASH_DIGITS = 12;
-
 function fileCells({ role, path, bytes: size, sha256 }: InputFile): string[] {
-  return [bdi(role), bdi(path), bytes(size), `<code>${html(sha256.slice(0, HASH_DIGITS))}</code>`];
+  return [bdi(role), bdi(path), bytes(size), `<code>${html(shortHash(sha256))}</code>`];
 }
 
 function settingCells({ name, value, isDefault }: Setting): string[] {

@@ -5,6 +5,7 @@ import { readable, verdictText, warningText } from '../wording.ts';
 import { bdi, html, prose } from './escape.ts';
 import { figure } from './figure.ts';
 import { measuresHtml } from './measures.ts';
+import { trainersHtml } from './trainers.ts';
 
 /** One audit: its finding as the heading, why it matters, charts, numbers and limits of meaning. */
 export async function section(result: Result, isStatic: boolean): Promise<string> {
@@ -46,7 +47,7 @@ async function findingHtml(id: string, finding: Finding, isStatic: boolean): Pro
   for (const evidence of finding.evidence) {
     figures.push(await figure(`${id}-${evidence.id}`, evidence, isStatic));
   }
-  return [...figures, measuresHtml(finding)].join('\n');
+  return [...figures, measuresHtml(finding), trainersHtml(finding.trainers ?? [])].join('\n');
 }
 
 function meaning({ about }: Result): string {

@@ -89,6 +89,16 @@ tbody tr{border-bottom:1px solid var(--grid)}
 .mark-interval{stroke:var(--accent);stroke-width:4;stroke-opacity:.4;stroke-linecap:round}
 .mark circle{fill:var(--accent)}
 .footnotes{margin:.5rem 0}.footnotes .small{margin:.1rem 0}sup{line-height:0;font-size:.75em;font-weight:400;margin-left:.15em}
+.trainer{margin:1rem 0;padding:1rem 1.25rem;border:1px solid var(--line);border-radius:10px;font-size:.93rem}
+.trainer h4{margin:0 0 .6rem;font-size:1rem;line-height:1.35;font-weight:650;overflow-wrap:anywhere}
+.trainer h4 code{font-weight:400;color:var(--quiet);margin-left:.35em}
+.trainer dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr));gap:.6rem 1.5rem;margin:0}
+.trainer .wide{grid-column:1/-1}
+.trainer dt{font-size:.82rem;color:var(--quiet)}
+.trainer dd{margin:0;overflow-wrap:anywhere}
+.trainer dd span{display:inline-block;max-width:100%;margin:.15rem .3rem .15rem 0;padding:0 .5rem;border-radius:5px;background:var(--card);border:1px solid var(--line);font-size:.85rem}
+.command{margin:.2rem 0 0;padding:.6rem .8rem;border-radius:6px;background:var(--card);border:1px solid var(--line);
+white-space:pre-wrap;overflow-wrap:anywhere;user-select:all}
 .meaning{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:1rem 2rem;
 margin:2rem 0 0;padding:1.1rem 1.25rem;background:var(--card);border-radius:10px;font-size:.93rem}
 .meaning dt{font-weight:650;margin-bottom:.2rem}
@@ -109,6 +119,6 @@ h1{font-size:1.7rem}h2{font-size:1.3rem}section{margin-top:3rem}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 @media print{:root{color-scheme:light;${paletteCss('light')}}
 nav,.tip{display:none}body{font-size:10pt}main,footer{max-width:none;padding:0}
-section{break-before:page;border:0;margin:0}figure,.warnings,.cards li,tr{break-inside:avoid}
+section{break-before:page;border:0;margin:0}figure,.warnings,.trainer,.cards li,tr{break-inside:avoid}
 h2,h3{break-after:avoid}.scroll{overflow:visible;background:none}.scroll>svg,.scroll>div svg{max-width:100%;height:auto}}
 `;
