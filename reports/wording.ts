@@ -12,9 +12,19 @@ import { placeText } from '../core/index.ts';
 
 /** `best-answer-score` → `Best answer score`. */
 export function readable(name: string): string {
+  const known = SPELT[name];
+  if (known !== undefined) return known;
   const words = name.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** Names that are not made of words. */
+const SPELT: Readonly<Record<string, string>> = {
+  'bag-of-ngrams': 'Bag of n-grams',
+  'lstm-q': 'LSTM Q',
+  'p-value': 'p value',
+  'v-information': 'V-information',
+};
 
 /** A group in words: `number · train split`, `hypothesis alone`; `all items` for null. */
 export function groupText(group: Group | null): string {
