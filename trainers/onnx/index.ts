@@ -7,6 +7,7 @@ export type {
   OnnxTensor,
   OnnxValueInfo,
 } from './model.ts';
+export { decodeModel } from './read.ts';
 export {
   elementCount,
   floatTensor,

@@ -119,7 +119,7 @@ function tensorMessage({ name, dataType, dims, bytes, strings, external }: OnnxT
 function valueMessage({ name, dataType, shape }: OnnxValueInfo): Message {
   const field = FIELD.tensorType;
   const label = textField(FIELD.value.name, name);
-  if (dataType === 'type:0') return message([label]);
+  if (dataType === 'type:0' && shape === null) return message([label]);
   const tensorType = message([
     intField(field.element, dataTypeCode(dataType)),
     ...(shape ? [bytesField(field.shape, shapeMessage(shape))] : []),
