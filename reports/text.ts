@@ -99,13 +99,13 @@ function resultLines(result: Result, screen: Screen): string[] {
 /** What was trained, in one line: the page and the Markdown have the whole card. */
 function trainerLine(card: TrainerCard, { width, palette }: Screen): string {
   const facts = [
-    card.architecture,
+    card.title,
     `sees ${card.inputs.join(', ') || 'nothing'}`,
     card.protocol,
     `${count(card.parameters)} parameters`,
     `${count(card.runs.length)} ${card.runs.length === 1 ? 'run' : 'runs'}`,
   ];
-  const line = `  trained: ${shown(`${card.title} (${facts.join('; ')})`)}`;
+  const line = `  trained: ${shown(facts.join(', '))}`;
   return palette.dim(padded(line, width).trimEnd());
 }
 

@@ -50,10 +50,10 @@ function withoutEmpty(row: ChartRecord): ChartRecord {
   return { ...Object.fromEntries(kept), value };
 }
 
-/** Panels share about 680 pixels, and none is too narrow for its heading. */
+/** Panels share about 720 pixels, and none is too narrow for its heading. */
 function panelWidth(panels: readonly string[]): number {
   const heading = Math.max(...panels.map((panel) => widthOf(panel, 13)));
-  return Math.round(Math.min(560, Math.max(heading, panels.length === 1 ? 480 : 300)));
+  return Math.round(Math.min(560, Math.max(heading, panels.length === 1 ? 480 : 318)));
 }
 
 /** Epochs are whole: the axis marks no half of one, and one alone stands in the middle. */
@@ -66,7 +66,7 @@ function epochAxis(records: readonly ChartRecord[]) {
     type: 'quantitative',
     title: 'Epoch',
     scale: { domain, nice: false, zero: false, padding: 8 },
-    axis: { values: wholeTicks(first, last), format: '~g', labelOverlap: false },
+    axis: { values: wholeTicks(first, last), format: ',.0f', labelOverlap: false },
   };
 }
 
@@ -92,7 +92,7 @@ function valueAxis(unit: AnyUnit) {
     type: 'quantitative',
     title: null,
     scale: { zero: false, nice: false, padding: 10 },
-    axis: { format: unit === 'share' ? '~%' : '~g', tickCount: 4, grid: true, labelFlush: false },
+    axis: { format: unit === 'share' ? '~%' : ',~r', tickCount: 4, grid: true, labelFlush: false },
   };
 }
 

@@ -97,8 +97,10 @@ tbody tr{border-bottom:1px solid var(--grid)}
 .trainer dt{font-size:.82rem;color:var(--quiet)}
 .trainer dd{margin:0;overflow-wrap:anywhere}
 .trainer dd span{display:inline-block;max-width:100%;margin:.15rem .3rem .15rem 0;padding:0 .5rem;border-radius:5px;background:var(--card);border:1px solid var(--line);font-size:.85rem}
+.runs th,.runs td{white-space:nowrap}
 .command{margin:.2rem 0 0;padding:.6rem .8rem;border-radius:6px;background:var(--card);border:1px solid var(--line);
 white-space:pre-wrap;overflow-wrap:anywhere;user-select:all}
+.command span{display:inline-block;max-width:100%}
 .meaning{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:1rem 2rem;
 margin:2rem 0 0;padding:1.1rem 1.25rem;background:var(--card);border-radius:10px;font-size:.93rem}
 .meaning dt{font-weight:650;margin-bottom:.2rem}
@@ -115,7 +117,7 @@ background:var(--ink);color:var(--ground);font-size:.84rem;line-height:1.4;overf
 main{padding:0 1rem 3rem}nav{padding:.7rem 1rem}header{padding-top:2rem}footer{padding:0 1rem 2rem}
 h1{font-size:1.7rem}h2{font-size:1.3rem}section{margin-top:3rem}
 .cards{grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr));gap:.6rem}.cards a{padding:.75rem}
-.cards .figure{font-size:1.6rem}}
+.cards .figure{font-size:1.6rem}.trainer{padding:.8rem .9rem}.trainer dl{grid-template-columns:1fr 1fr}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 @media print{:root{color-scheme:light;${paletteCss('light')}}
 nav,.tip{display:none}body{font-size:10pt}main,footer{max-width:none;padding:0}

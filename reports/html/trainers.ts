@@ -17,7 +17,7 @@ function trainerCard(card: TrainerCard): string {
 <dl>${facts(card).map(fact).join('')}</dl>
 ${runsHtml(card)}
 <p class="small">Trains it again:</p>
-<pre class="command"><code>${html(card.command)}</code></pre>
+<pre class="command"><code>${commandWords(card.command)}</code></pre>
 </div>`;
 }
 
@@ -48,7 +48,7 @@ function fact([name, content, width]: Fact): string {
 function runsHtml({ title, runs }: TrainerCard): string {
   const summary = runs.length === 1 ? '1 run' : `${count(runs.length)} runs`;
   const rows = runs.map((run) => `<tr>${runCells(run)}</tr>`).join('');
-  const table = `<table><thead><tr>${RUN_HEAD}</tr></thead><tbody>${rows}</tbody></table>`;
+  const table = `<table class="runs"><thead><tr>${RUN_HEAD}</tr></thead><tbody>${rows}</tbody></table>`;
   return `<details class="long"><summary>${summary}</summary>${scrolling(`Runs: ${title}`, table)}</details>`;
 }
 
@@ -64,4 +64,10 @@ function runCells(run: TrainerRun): string {
     `<td><code title="${html(run.sha256)}">${cell(shortHash(run.sha256))}</code></td>`,
     `<td><code>${cell(run.seed)}</code></td>`,
   ].join('');
+}
+
+/** A line breaks between words and not after the hyphens of an option. */
+function commandWords(command: string): string {
+  const words = command.split(' ').map((word) => `<span>${html(word)}</span>`);
+  return words.join(' ');
 }

@@ -41,6 +41,8 @@ describe('evidenceTables', () => {
       'tables/group-accuracy-measures.csv',
       'tables/group-accuracy-by-question-type.csv',
       'tables/group-accuracy-ladder-and-model.csv',
+      'tables/question-only-measures.csv',
+      'tables/question-only-training-curves.csv',
     ]);
   });
 
@@ -57,5 +59,8 @@ describe('evidenceTables', () => {
     const gap = tables.find(({ path }) => path.endsWith('group-accuracy-measures.csv'))!.content;
     expect(gap).toContain('blind-gap,rare,,,,,,,,share,32723,27265,,0.95,');
     expect(gap).toContain('answer-type-gap,,,,,,0.39,0.38,0.4,share,32723,27265,1.07,0.95,');
+    const blind = tables.find(({ path }) => path.endsWith('question-only-measures.csv'))!.content;
+    expect(blind).toContain('name,answerType,questionType,split,model,input,value,');
+    expect(blind).toContain('lstm-q,,,,,<img src=x onerror=alert(1)>,0.352,');
   });
 });

@@ -42,7 +42,7 @@ describe('htmlReporter', () => {
     const page = await htmlReporter.render(SAMPLE_REPORT, { static: true });
     expect(page).not.toContain('<script');
     expect(page).toContain("script-src 'none'");
-    expect(page.match(/<svg role="img" aria-label="/g)).toHaveLength(6);
+    expect(page.match(/<svg role="img" aria-label="/g)).toHaveLength(7);
   });
 
   it('shows no text of the data set as mark-up', async () => {
@@ -56,11 +56,36 @@ describe('htmlReporter', () => {
   it('names what was audited, what it cannot tell and where the numbers come from', async () => {
     const page = await htmlReporter.render(SAMPLE_REPORT, { static: true });
     expect(page).toContain('32,723 items');
-    expect(page.match(/<dt>What it cannot tell<\/dt>/g)).toHaveLength(4);
+    expect(page.match(/<dt>What it cannot tell<\/dt>/g)).toHaveLength(5);
     expect(page).toContain('<code>abababababab</code>');
     expect(page).toContain('<td><code>bootstrap</code></td><td><bdi>500</bdi></td><td><b>chosen');
     expect(page).toContain('No model was given: pass --model FILE.');
     expect(page).toMatch(/undefined<sup>1<\/sup>/);
+  });
+
+  it('has a card for each trained model, with its runs and the command that trains it', async () => {
+    const page = await htmlReporter.render(SAMPLE_REPORT, { static: true });
+    const [bag, lstm] = page.split('<div class="trainer">').slice(1);
+    for (const fact of [
+      '<h4><bdi>Bag of n-grams</bdi> <code>bag-of-ngrams</code></h4>',
+      '<dt>Sees</dt><dd><bdi>question</bdi></dd>',
+      '<dt>Protocol</dt><dd><bdi>5 folds by cluster</bdi></dd>',
+      '<dt>Parameters</dt><dd>29,352,960</dd>',
+      '<dt>Vocabulary</dt><dd>262,144</dd>',
+      '<dt>Answers</dt><dd>1,000</dd>',
+      '<bdi>learning rate = 0.05</bdi>',
+      'the best epoch was kept.',
+      '<summary>5 runs</summary>',
+      '<td class="n">26,178</td><td class="n">2,618</td><td class="n">9 of 12</td>',
+      `<code title="${'1f'.repeat(32)}">1f1f1f1f1f1f</code>`,
+      '<code>0/train/bag-of-ngrams/fold-4</code>',
+      '<span>train</span> <span>bag-of-ngrams</span> <span>--test</span>',
+    ]) {
+      expect(bag).toContain(fact);
+    }
+    expect(lstm).toContain('<dt>Vocabulary</dt><dd>none</dd>');
+    expect(lstm).toContain('title="&quot;&gt;&lt;b&gt;');
+    expect(lstm).toContain('<summary>1 run</summary>');
   });
 
   it('has each id once', async () => {

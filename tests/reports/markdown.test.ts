@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Report, TrainerCard } from '../../core/index.ts';
 import { markdown, markdownReporter } from '../../reports/markdown.ts';
 import { HOSTILE } from './sample-evidence.ts';
 import { SAMPLE_REPORT } from './sample-report.ts';
+import { trainers } from './sample-training.ts';
 
 describe('markdown', () => {
   it.each([
@@ -29,8 +31,8 @@ describe('markdownReporter', () => {
   it('keeps every row of every table as wide as its head', async () => {
     const text = await markdownReporter.render(SAMPLE_REPORT);
     const tables = text.split('\n\n').filter((block) => block.startsWith('| '));
-    // Key numbers, four audits, files, settings.
-    expect(tables).toHaveLength(7);
+    // Key numbers, five audits, two trained models with their runs, files, settings.
+    expect(tables).toHaveLength(12);
     for (const lines of tables.map((block) => block.split('\n'))) {
       const widths = lines.map((line) => line.match(/(?<!\\)\|/g)!.length);
       expect(new Set(widths).size).toBe(1);
@@ -40,14 +42,55 @@ describe('markdownReporter', () => {
   it('lets no text of the data set become mark-up', async () => {
     const bad = HOSTILE.join(' ');
     const report = { ...SAMPLE_REPORT, warnings: [{ code: 'x', message: bad }] };
-    const text = (await markdownReporter.render(report)).replaceAll('<!-- -->', '');
+    const text = withoutCode(await markdownReporter.render(report)).replaceAll('<!-- -->', '');
     expect(text).not.toContain('<');
     expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}|\u202e|\u2028/u);
   });
 
   it('says what each audit cannot tell, and why one was not applicable', async () => {
     const text = await markdownReporter.render(SAMPLE_REPORT);
-    expect(text.match(/\*\*What it cannot tell:\*\*/g)).toHaveLength(4);
+    expect(text.match(/\*\*What it cannot tell:\*\*/g)).toHaveLength(5);
     expect(text).toContain('No model was given: pass --model FILE.');
   });
 });
+
+describe('a trainer card', () => {
+  it('is a table of facts, a table of runs, and the command as code', async () => {
+    const text = await markdownReporter.render(SAMPLE_REPORT);
+    expect(text).toContain('### Trained: Bag of n-grams\n\n| Trained model |  |\n| --- | --- |\n');
+    expect(text).toContain('| Vocabulary | 262,144 |\n| Answers | 1,000 |\n');
+    expect(text).toContain('| Vocabulary | none |\n');
+    expect(text).toContain('; learning rate = 0.05; batch size = 512; ');
+    expect(text).toContain('| fold 1 | 26,178 | 2,618 | 9 of 12 | 0f0f0f0f0f0f | 0/train/bag');
+    expect(text).toContain('\n\n```sh\nnpx hanscheck train bag-of-ngrams --test questions.json ');
+  });
+
+  it('has a command that cannot leave its block', async () => {
+    const [card] = trainers();
+    const command = 'a ```` <b> ``` \n```\n# title';
+    const text = await markdownReporter.render(withTrainers([{ ...card!, command }]));
+    expect(text).toContain(
+      '\n\n`````sh\na ```` <b> ``` <U+000A>```<U+000A># title\n`````\n\n**Formula',
+    );
+  });
+
+  it('is left out where nothing was trained', async () => {
+    expect(await markdownReporter.render(withTrainers([]))).not.toContain('Trained');
+  });
+});
+
+/** What stands in a block of code means nothing but itself. */
+function withoutCode(text: string): string {
+  return text.replace(/^(`{3,})sh\n.*\n\1$/gm, '');
+}
+
+function withTrainers(cards: readonly TrainerCard[]): Report {
+  const results = SAMPLE_REPORT.results.filter(({ id }) => id === 'answer-balance');
+  return {
+    ...SAMPLE_REPORT,
+    results: results.map((result) => ({
+      ...result,
+      finding: { ...result.finding!, trainers: cards },
+    })),
+  };
+}

@@ -25,6 +25,9 @@ describe('withUnit', () => {
     [32723, 'count', '32,723'],
     [999, 'count', '999'],
     [12.3456, 'count', '12.35'],
+    [1.40215, 'number', '1.402'],
+    [0.35349, 'number', '0.3535'],
+    [12, 'number', '12'],
   ] as const)('writes %d in %s as %s', (value, unit, expected) => {
     expect(withUnit(value, unit)).toBe(expected);
   });
@@ -34,6 +37,15 @@ describe('valueText', () => {
   it('counts a gap in points, because it is a difference of percentages', () => {
     expect(valueText({ ...share, name: 'blind-gap', value: 0.281 })).toBe('28.1 points');
     expect(valueText(share)).toBe('62.1%');
+  });
+
+  it.each(['gain', 'excess'])('counts %s in points too, but not in bits', (name) => {
+    expect(valueText({ ...share, name, value: 0.095 })).toBe('9.5 points');
+    expect(valueText({ ...share, name, value: 0.095, unit: 'bits' })).toBe('0.095 bits');
+  });
+
+  it('leaves a p value without a unit', () => {
+    expect(valueText({ ...share, name: 'p-value', value: 0.0049751 })).toBe('0.004975');
   });
 
   it('is never a number where there is none', () => {

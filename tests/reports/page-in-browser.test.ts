@@ -8,6 +8,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { htmlReporter } from '../../reports/html.ts';
 import { SAMPLE_REPORT } from './sample-report.ts';
+import { trainers } from './sample-training.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -93,7 +94,7 @@ describe.skipIf(!hasChromium)(title, () => {
     it('loads nothing, complains of nothing, and does not scroll sideways', async () => {
       await visit({ colorScheme, viewport }, async (page, troubles) => {
         expect(await overflow(page)).toBe(0);
-        expect(await page.locator('svg[role=img]').count()).toBe(6);
+        expect(await page.locator('svg[role=img]').count()).toBe(7);
         expect(troubles).toEqual([]);
       });
     });
@@ -155,6 +156,33 @@ describe.skipIf(!hasChromium)(title, () => {
     });
   }, 30_000);
 
+  it('tells the run, the epoch and the number of a curve under the pointer', async () => {
+    await visit({ viewport: { width: 1280, height: 900 } }, async (page, troubles) => {
+      const stage = page.locator('[data-chart$="training-curves"]');
+      await stage.hover();
+      await page.waitForSelector('[data-chart$="training-curves"][data-awake=yes]');
+      const points = stage.locator('[class*="layer_1_marks"] path');
+      expect(await points.count()).toBe(2 * 5 * 12);
+      await points.last().hover();
+      await page.waitForSelector('.tip:not([hidden])');
+      const tip = (await page.locator('.tip').innerText()).replace(/\s+/g, ' ');
+      // The last point of the last run: .361 − .12 e^(−11/3) − .0004 · 11 + .004 · 4.
+      expect(tip).toBe('Run fold 5 Epoch 12 Quantity Validation score (share) Value 0.3695');
+      await points.last().click();
+      await stage.locator('[class*="layer_1_marks"] path[opacity="0.12"]').first().waitFor();
+      expect(await points.last().getAttribute('opacity')).toBe('1');
+      expect(troubles).toEqual([]);
+    });
+  }, 30_000);
+
+  it('selects the whole command of a trainer card with one click', async () => {
+    await visit({}, async (page) => {
+      await page.locator('.command').first().click();
+      const [card] = trainers();
+      expect(await page.evaluate('getSelection().toString()')).toBe(card!.command);
+    });
+  });
+
   it('fades the other answers when one is chosen', async () => {
     await visit({ viewport: { width: 1280, height: 900 } }, async (page, troubles) => {
       const stage = page.locator('[data-chart$="answers-by-question-type"]');
@@ -171,7 +199,7 @@ describe.skipIf(!hasChromium)(title, () => {
 
   it.each([true, false])('can be read without a script (static: %s)', async (isStatic) => {
     await visit({ isStatic, javaScriptEnabled: false }, async (page, troubles) => {
-      expect(await page.locator('svg[role=img]').count()).toBe(6);
+      expect(await page.locator('svg[role=img]').count()).toBe(7);
       expect(await page.locator('h2').first().innerText()).toContain('7.194 bits');
       await page.locator('summary').first().click();
       expect(await page.locator('details[open] table').first().isVisible()).toBe(true);

@@ -15,6 +15,35 @@ function child(value: unknown, key: string): unknown {
   return (value as Record<string, unknown>)[key];
 }
 
+/** Every field of a trainer card that a reporter reads; an object is none of them. */
+const TRAINER_FIELDS = [
+  'id',
+  'architecture',
+  'title',
+  'inputs',
+  'inputs[0]',
+  'protocol',
+  'parameters',
+  'vocabulary',
+  'answers',
+  'options',
+  'options[0].name',
+  'options[0].value',
+  'stopping',
+  'runs',
+  'runs[0].name',
+  'runs[0].seed',
+  'runs[0].items',
+  'runs[0].validationItems',
+  'runs[0].keptEpoch',
+  'runs[0].curve',
+  'runs[0].curve[0].epoch',
+  'runs[0].curve[0].loss',
+  'runs[0].curve[0].validationScore',
+  'runs[0].sha256',
+  'command',
+] as const;
+
 describe('parseReport', () => {
   it('gives back the report that was written', () => {
     const text = JSON.stringify(SAMPLE_REPORT);
@@ -52,7 +81,12 @@ describe('parseReport', () => {
     ['results[0].finding.measures[0].group', 'all'],
     ['results[0].finding.evidence[0].kind', 'href'],
     ['results[0].finding.evidence[0].rows[0][0]', { toString: 'x' }],
+    ['results[4].finding.measures[4].group.input', 7],
+    ['results[0].finding.evidence[0].columns[0].unit', 'nats'],
     ['results[1].verdict', markup],
+    ['results[4].finding.trainers', markup],
+    ['results[4].finding.trainers[0].options[0].value', null],
+    ['results[4].finding.trainers[0].runs[1].curve[2].validationScore', markup],
     ['results[1].about.cites', 'antol2015'],
     ['splits[0].items', '12'],
     ['inputs[0].bytes', null],
@@ -63,6 +97,17 @@ describe('parseReport', () => {
     expect(() => parseReport(damaged(path, value), 'r.json')).toThrow(
       new RegExp(`^r\\.json, field "${where}`),
     );
+  });
+
+  it.each(TRAINER_FIELDS)('refuses a trainer card whose %s is none, and names it', (field) => {
+    const path = `results[4].finding.trainers[0].${field}`;
+    expect(() => parseReport(damaged(path, {}), 'r.json')).toThrow(`r.json, field "${path}`);
+  });
+
+  it('reads a report from before there was training', () => {
+    const text = damaged('results[4].finding.trainers', undefined);
+    expect(text).not.toContain('trainers');
+    expect(parseReport(text, 'r.json')).toEqual(JSON.parse(text));
   });
 
   it('reads a measure that is undefined, and says nothing of its interval', () => {

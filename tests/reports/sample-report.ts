@@ -11,8 +11,9 @@ import {
   typeByAnswer,
   typesTable,
 } from './sample-evidence.ts';
+import { trainers, trainingCurves } from './sample-training.ts';
 
-/** A report of all four audits over a split with 65 question types, hostile texts among its data. */
+/** A report of five audits, one of which trains, over a split with 65 question types, hostile texts among its data. */
 export const SAMPLE_REPORT: Report = {
   schemaVersion: 1,
   tool: { name: 'hanscheck', version: '0.1.0' },
@@ -63,6 +64,7 @@ export const SAMPLE_REPORT: Report = {
     annotatorAgreement(),
     answerPriors(),
     groupAccuracy(),
+    questionOnly(),
     notApplicable(),
   ],
 };
@@ -212,6 +214,33 @@ function groupAccuracy(): Result {
         ladder('ladder-and-model', [...RUNGS, 'model <b>net</b>']),
       ],
       warnings: [],
+    },
+  };
+}
+
+function questionOnly(): Result {
+  return {
+    id: 'question-only',
+    family: 'baselines',
+    verdict: 'measured',
+    about: {
+      title: 'Question-only baselines',
+      why: 'What a model scores that was trained without the image, nobody needs the image for.',
+      formula: 'mean score of the test items',
+      cannotTell: 'Whether another blind model scores more.',
+      cites: ['antol2015'],
+    },
+    finding: {
+      measures: [
+        measure('bag-of-ngrams', null, 0.361, 'share', [0.356, 0.366]),
+        ...byAnswerType('bag-of-ngrams', [0.64, 0.3, 0.17]),
+        measure('lstm-q', { input: HOSTILE[1] }, 0.352, 'share', [0.347, 0.357]),
+        measure('prior-gap', { model: 'bag-of-ngrams' }, 0.021, 'share', [0.017, 0.025]),
+        measure('blind-share', { model: 'net' }, 0.581, 'share', [0.57, 0.592]),
+      ],
+      evidence: [trainingCurves(5, 12)],
+      warnings: [],
+      trainers: trainers(),
     },
   };
 }

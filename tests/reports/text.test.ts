@@ -46,6 +46,15 @@ describe('textReporter', () => {
     expect(lines[at + 1]).toMatch(/^ {4}yes\/no +94\.9%/);
   });
 
+  it('names each trained model in one line, cut where the screen ends', async () => {
+    const lines = (await render(SAMPLE_REPORT, { width: 60 })).split('\n');
+    const trained = lines.filter((line) => line.startsWith('  trained: '));
+    expect(trained[0]).toBe('  trained: Bag of n-grams, sees question, 5 folds by cluste…');
+    expect(trained).toHaveLength(2);
+    const wide = await render(SAMPLE_REPORT, { width: 120 });
+    expect(wide).toContain('5 folds by cluster, 29,352,960 parameters, 5 runs\n');
+  });
+
   it('says why a number is undefined, and why an audit was not applicable', async () => {
     const text = await render(SAMPLE_REPORT);
     expect(text).toMatch(/rare +undefined +fewer than 50 items/);

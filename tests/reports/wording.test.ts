@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import {
   groupText,
   inNameOrder,
+  keptEpochText,
   readable,
   splitTitle,
   verdictText,
   warningText,
 } from '../../reports/wording.ts';
 import { SAMPLE_REPORT } from './sample-report.ts';
+import { trainers } from './sample-training.ts';
 
 const split = SAMPLE_REPORT.splits[0]!;
 
@@ -35,6 +37,7 @@ describe('splitTitle', () => {
 describe('words', () => {
   it('turn ids into text that is read', () => {
     expect(readable('best-answer-score')).toBe('Best answer score');
+    expect(readable('bag-of-ngrams')).toBe('Bag of n-grams');
     expect(verdictText('not-applicable')).toBe('not applicable');
   });
 
@@ -43,6 +46,16 @@ describe('words', () => {
     expect(groupText({ split: 'train', answerType: 'number', model: 'net' })).toBe(
       'net · number · train split',
     );
+    expect(groupText({ input: 'hypothesis' })).toBe('hypothesis alone');
+    expect(groupText({ input: 'premise', model: 'lstm-q', answerType: 'yes/no' })).toBe(
+      'lstm-q · premise alone · yes/no',
+    );
+  });
+
+  it('say which epoch of how many was kept, and where none was better than the initial values', () => {
+    const [run] = trainers()[0]!.runs;
+    expect(keptEpochText(run!)).toBe('9 of 12');
+    expect(keptEpochText({ ...run!, keptEpoch: 0 })).toBe('initial, of 12');
   });
 
   it('put the place of a warning first and its count last', () => {
