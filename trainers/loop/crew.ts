@@ -1,0 +1,102 @@
+import { Worker } from 'node:worker_threads';
+import { Failure } from '../../core/index.ts';
+import { whileHeld } from './crew-control.ts';
+import type { Answer, Order } from './crew-worker.ts';
+import type { Memory } from './memory.ts';
+import type { Plan } from './plan.ts';
+import { Divergence } from './train.ts';
+
+/** Threads that train one plan after another; what they have compiled they keep. */
+export interface Crew {
+  readonly count: number;
+  /**
+   * Trains from wherever the memory stands to the end.
+   *
+   * @throws Divergence where the loss is no number any more; the memory then holds the state before.
+   * @throws the signal's reason where it is aborted.
+   */
+  train(plan: Plan, memory: Memory, watch: Watch): Promise<void>;
+  /** Ends the threads. */
+  dismiss(): Promise<void>;
+}
+
+export interface Watch {
+  readonly signal: AbortSignal;
+  /** Called about every tenth of a second. */
+  readonly onTick?: () => void;
+}
+
+/** How often the owner looks at the numbers of the threads, in milliseconds. */
+const TICK = 100;
+
+/** What the compiled graphs of all threads of a crew may take together. */
+const SESSION_BYTES = 800_000_000;
+
+/** @param threads how many; results do not depend on it. */
+export function createCrew(threads: number): Crew {
+  const workers = Array.from({ length: threads }, createWorker);
+  const sessionBytes = SESSION_BYTES / threads;
+  return {
+    count: threads,
+    async train(plan, memory, { signal, onTick = () => {} }) {
+      signal.throwIfAborted();
+      const ticking = setInterval(onTick, TICK);
+      const orders = workers.map((worker, index) => {
+        const order: Order = { plan, memory, index, count: threads, sessionBytes };
+        return sent(worker, order);
+      });
+      try {
+        throwWorst(await Promise.race([Promise.all(orders), aborted(signal)]));
+      } finally {
+        clearInterval(ticking);
+      }
+    },
+    async dismiss() {
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
+}
+
+/** A copy of the state, or anything else of it, as it is between two steps of a running training. */
+export function stateBetweenSteps<T>({ control }: Memory, read: () => T): T {
+  return whileHeld(control, read);
+}
+
+function createWorker(): Worker {
+  if (!import.meta.url.endsWith('.ts'))
+    return new Worker(new URL('./crew-worker.js', import.meta.url));
+  const program = new URL('./crew-worker.ts', import.meta.url).href;
+  return new Worker(FROM_SOURCE, { eval: true, workerData: program });
+}
+
+/** Tests and benches run from source, which threads of Node 20 cannot read by themselves. */
+const FROM_SOURCE = `
+  import('tsx/esm/api').then(({ register }) => {
+    register();
+    return import(require('node:worker_threads').workerData);
+  });
+`;
+
+function sent(worker: Worker, order: Order): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    worker.removeAllListeners();
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('a training thread has ended by itself')));
+    worker.postMessage(order);
+  });
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
+function throwWorst(answers: readonly Answer[]): void {
+  for (const answer of answers) {
+    if (answer.kind === 'failure') throw new Failure(answer.parts);
+    if (answer.kind === 'error') throw new Error(answer.message);
+    if (answer.kind === 'diverged') throw new Divergence(answer.epoch, answer.step);
+  }
+}

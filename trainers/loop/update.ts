@@ -1,0 +1,108 @@
+import { learningRateAt, type Optimizer, type Span } from '../optimizers/index.ts';
+import { type Batch, pieceOf } from './batches.ts';
+import { type Member, ownRange } from './member.ts';
+import { visitReadings } from './reading.ts';
+
+/** Moves the parameters by the derivatives that all members have left in the shared memory. */
+export interface Updater {
+  /** Updates this member's part of all parameters; `step` counts from 1. */
+  update(batch: Batch, step: number): void;
+}
+
+export function createUpdater(member: Member, optimizer: Optimizer, stepsInAll: number): Updater {
+  const { plan, memory } = member;
+  const { schedule, learningRate } = plan.settings;
+  const rows = createRowUpdater(member);
+  return {
+    update(batch, step) {
+      const move = optimizer.step(step, learningRateAt(schedule, learningRate, step, stepsInAll));
+      const [from, to] = ownRange(member, memory.dense.length);
+      addPieces(memory.denseDerivatives, from, to, plan.settings.clipValue);
+      move({
+        parameters: memory.dense,
+        gradient: memory.denseDerivatives[0]!,
+        state: memory.denseState,
+        at: from,
+        gradientAt: from,
+        count: to - from,
+      });
+      rows(batch, move);
+    },
+  };
+}
+
+/** Adds all pieces into the first, in their order, in double precision, and cuts the sums. */
+function addPieces(
+  pieces: readonly Float32Array[],
+  from: number,
+  to: number,
+  clip: number | null,
+): void {
+  const [first, ...others] = pieces as readonly [Float32Array, ...Float32Array[]]; // one at least
+  const limit = clip ?? Number.POSITIVE_INFINITY;
+  for (let index = from; index < to; index++) {
+    let sum = first[index]!;
+    for (const piece of others) sum += piece[index]!;
+    first[index] = sum > limit ? limit : sum < -limit ? -limit : sum;
+  }
+}
+
+/**
+ * Updates the rows of the table that a batch has read. A row belongs to one member, and its
+ * derivatives are added in the order of micro-batches, items and places, so that neither the number
+ * of members nor their speed decides a sum.
+ */
+function createRowUpdater(member: Member): (batch: Batch, move: (span: Span) => void) => void {
+  const { network, plan, memory, index: own, count } = member;
+  const { table } = network;
+  if (table === null) return () => {};
+  const { width } = table;
+  const slotOf = new Int32Array(table.rows).fill(-1);
+  let sums = new Float64Array(0);
+  return (batch, move) => {
+    const touched: number[] = [];
+    for (let piece = 0; piece < plan.settings.microBatches; piece++) {
+      const items = pieceOf(batch.items, piece, plan.settings.microBatches);
+      const derivatives = memory.readDerivatives[piece]!;
+      visitReadings({ table, examples: plan.examples, items }, (row, at, share) => {
+        if (row % count !== own) return;
+        let slot = slotOf[row]!;
+        if (slot < 0) {
+          slot = touched.push(row) - 1;
+          slotOf[row] = slot;
+          if ((slot + 1) * width > sums.length) sums = grown(sums, (slot + 1) * width);
+          sums.fill(0, slot * width, (slot + 1) * width);
+        }
+        for (let k = 0; k < width; k++) sums[slot * width + k]! += share * derivatives[at + k]!;
+      });
+    }
+    cut(sums, touched.length * width, plan.settings.clipValue);
+    const span: Span = {
+      parameters: memory.table,
+      gradient: sums,
+      state: memory.tableState,
+      at: 0,
+      gradientAt: 0,
+      count: width,
+    };
+    touched.forEach((row, slot) => {
+      slotOf[row] = -1;
+      span.at = row * width;
+      span.gradientAt = slot * width;
+      move(span);
+    });
+  };
+}
+
+function grown(values: Float64Array, least: number): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(Math.max(least, 2 * values.length));
+  larger.set(values);
+  return larger;
+}
+
+function cut(values: Float64Array, count: number, limit: number | null): void {
+  if (limit === null) return;
+  for (let index = 0; index < count; index++) {
+    values[index] = Math.max(-limit, Math.min(limit, values[index]!));
+  }
+}

@@ -1,0 +1,164 @@
+import { createRandom, type Metric } from '../core/index.ts';
+import { encodedExamples, type Part, shared } from './loop/examples.ts';
+import type { NetworkSpec, Plan, Targets } from './loop/plan.ts';
+import { carveValidation } from './loop/validation.ts';
+import {
+  type Architecture,
+  architectureNamed,
+  type CommonOptions,
+  type Options,
+  type Recipe,
+} from './models/index.ts';
+import {
+  type AnswerVocabulary,
+  type ItemTargets,
+  itemTargets,
+  learnAnswers,
+} from './targets/index.ts';
+
+/** What a model is to be trained on, and how. */
+export interface TrainingRequest {
+  readonly architecture: string;
+  /** The inputs that the model sees. */
+  readonly inputs: readonly string[];
+  /** What differs from the architecture's defaults. */
+  readonly options: Options;
+  readonly learn: Part;
+  /** Items that decide when to stop; null: they are carved from those to learn from. */
+  readonly validation: Part | null;
+  /** Items to be answered at the end; null: none. */
+  readonly test: Part | null;
+  readonly metric: Metric;
+  /** The path of the stream of all chance in it. */
+  readonly seed: string;
+  readonly keepEpochs: boolean;
+}
+
+/** A training made ready: what the loop needs, and what a trained model is told by. */
+export interface Preparation {
+  readonly architecture: Architecture;
+  readonly options: Options & CommonOptions;
+  readonly inputs: readonly string[];
+  readonly recipe: Recipe;
+  readonly answers: AnswerVocabulary;
+  readonly plan: Plan;
+  /** Where the items of `test` begin among the plan's. */
+  readonly testStart: number;
+}
+
+/** Learns vocabulary, answers and targets from the items to learn from, and encodes all items. */
+export function prepareTraining(request: TrainingRequest): Preparation {
+  const { learn, inputs, validation, test } = request;
+  const architecture = architectureNamed(request.architecture);
+  const options = { ...architecture.defaults, ...request.options };
+  const carved = carve(request, options);
+  const known = carved.training;
+  const recipe = architecture.learnRecipe(learn.split, known, { inputs, options });
+  const answers = learnAnswers(learn.split, known, {
+    most: options.answers,
+    atLeast: options.answerAtLeast,
+  });
+  const parts = [
+    { split: learn.split, rows: known },
+    validation ?? { split: learn.split, rows: carved.validation },
+    ...(test === null ? [] : [test]),
+  ];
+  const borders = [0];
+  for (const { rows } of parts) borders.push(borders.at(-1)! + rows.length);
+  const items = (part: number) => range(borders[part]!, borders[part + 1] ?? borders[part]!);
+  return {
+    architecture,
+    options,
+    inputs,
+    recipe,
+    answers,
+    testStart: borders[2]!,
+    plan: {
+      network: networkSpec(architecture, options, recipe, answers),
+      examples: encodedExamples(recipe, parts),
+      targets: joinedTargets(
+        parts.map(({ split, rows }) =>
+          itemTargets(split, rows, answers, {
+            metric: request.metric,
+            targets: options.targets === 'hard' ? 'hard' : 'soft',
+          }),
+        ),
+      ),
+      training: items(0),
+      validation: items(1),
+      test: items(2),
+      settings: loopSettings(architecture, options, request.keepEpochs),
+      seed: request.seed,
+    },
+  };
+}
+
+function carve({ learn, validation, seed }: TrainingRequest, { validationShare }: CommonOptions) {
+  if (validation !== null) return { training: learn.rows, validation: new Uint32Array(0) };
+  const random = createRandom(`${seed}/validation`);
+  return carveValidation(learn.split, learn.rows, validationShare, random);
+}
+
+function networkSpec(
+  { id }: Architecture,
+  options: Options,
+  recipe: Recipe,
+  { texts }: AnswerVocabulary,
+): NetworkSpec {
+  return {
+    architecture: id,
+    options,
+    rows: tableRows(recipe),
+    answers: texts.length,
+    featureWidth: recipe.kind === 'features' ? recipe.features.length : 0,
+  };
+}
+
+/** How many entries a recipe's vocabulary has; 0 for features. */
+export function tableRows(recipe: Recipe): number {
+  if (recipe.kind === 'features') return 0;
+  return recipe.kind === 'bag' ? recipe.buckets.length : recipe.words.length;
+}
+
+/** Micro-batches a batch: the sums of a step are made of so many parts, whatever the threads. */
+const MICRO_BATCHES = 4;
+
+function loopSettings(
+  architecture: Architecture,
+  options: Options & CommonOptions,
+  keepEpochs: boolean,
+): Plan['settings'] {
+  const { learningRate, batchSize, epochs, patience } = options;
+  return {
+    ...architecture.training(options),
+    learningRate,
+    batchSize,
+    epochs,
+    patience,
+    microBatches: MICRO_BATCHES,
+    keepEpochs,
+  };
+}
+
+/** Lists of different widths become one, filled up with weight 0. */
+function joinedTargets(parts: readonly ItemTargets[]): Targets {
+  const width = Math.max(...parts.map((part) => part.width));
+  const size = parts.reduce((sum, { truth }) => sum + truth.length, 0);
+  const answers = new Uint32Array(size * width);
+  const weights = new Float32Array(size * width);
+  const truth = new Int32Array(size);
+  let item = 0;
+  for (const part of parts) {
+    truth.set(part.truth, item);
+    for (let own = 0; own < part.truth.length; own++, item++) {
+      const [from, to] = [own * part.width, (own + 1) * part.width];
+      answers.set(part.answers.subarray(from, to), item * width);
+      weights.set(part.weights.subarray(from, to), item * width);
+    }
+  }
+  return { width, answers: shared(answers), weights: shared(weights), truth: shared(truth) };
+}
+
+function range(from: number, to: number): Uint32Array {
+  return Uint32Array.from({ length: to - from }, (_, index) => from + index);
+}
