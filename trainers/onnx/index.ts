@@ -12,7 +12,6 @@ export {
   elementCount,
   floatTensor,
   int64Tensor,
-  type TensorValues,
   tensorValues,
 } from './tensor.ts';
 export { encodeModel } from './write.ts';

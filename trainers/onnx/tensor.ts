@@ -33,7 +33,7 @@ export function elementCount(dims: readonly number[]): number {
   return dims.reduce((product, size) => product * size, 1);
 }
 
-export type TensorValues =
+type TensorValues =
   | Float32Array
   | Float64Array
   | Int8Array

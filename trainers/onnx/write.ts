@@ -22,8 +22,9 @@ import { ATTRIBUTE_TYPE, EXTERNAL, FIELD } from './schema.ts';
 
 /**
  * The bytes of an `.onnx` file, equal for equal models: attributes and metadata are sorted by name,
- * all lists keep their order. Attributes of kind `other` are left out, because their content is
- * not known. Throws if it exceeds the 2 GiB that a protocol buffer may have.
+ * all lists keep their order. What a model does not hold is left out: attributes of kind `other`,
+ * and the types of values that are no tensors. Throws a RangeError for a number that should be whole
+ * and is not, and for more than the 2 GiB that a protocol buffer may have.
  */
 export function encodeModel(model: OnnxModel): Uint8Array {
   const field = FIELD.model;
