@@ -85,11 +85,19 @@ const PAIRS: ReadonlyMap<string, readonly string[]> = new Map([
   ['wanna', ['wan', 'na']],
 ]);
 
-const CONTRACTION = /^(.+)('(?:s|m|d|ll|re|ve)|n't)$/su;
+const ENDINGS = ["n't", "'s", "'m", "'d", "'ll", "'re", "'ve"];
 
+/** A loop, not a recursion: a hostile text may pile up any number of endings. */
 function withoutContraction(word: string): readonly string[] {
-  const pair = PAIRS.get(word);
-  if (pair !== undefined) return pair;
-  const found = word.includes("'") ? CONTRACTION.exec(word) : null;
-  return found === null ? [word] : [...withoutContraction(found[1]!), found[2]!];
+  const endings: string[] = [];
+  let rest = word;
+  for (let ending = endingOf(rest); ending !== undefined; ending = endingOf(rest)) {
+    endings.push(ending);
+    rest = rest.slice(0, -ending.length);
+  }
+  return [...(PAIRS.get(rest) ?? [rest]), ...endings.reverse()];
+}
+
+function endingOf(word: string): string | undefined {
+  return ENDINGS.find((ending) => word.length > ending.length && word.endsWith(ending));
 }

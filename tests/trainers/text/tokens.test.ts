@@ -67,6 +67,12 @@ describe('tokens', () => {
     );
   });
 
+  it('takes a text of nothing but endings apart, however long', () => {
+    const words = tokens(`it${"'s".repeat(50_000)}`);
+    expect(words).toHaveLength(50_001);
+    expect(words.slice(0, 3)).toEqual(['it', "'s", "'s"]);
+  });
+
   it('is the same with a memory', () => {
     const remembering = createTokeniser();
     const texts = fc.array(fc.constantFrom("don't", 'red?', 'u.s.', '这是', 'a', ','));

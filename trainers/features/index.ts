@@ -1,0 +1,2 @@
+export { featureRecipeFromJson } from './feature-recipe.ts';
+export { encodeFeatures, type FeatureRecipe, learnFeatureRecipe } from './scalar-features.ts';
