@@ -20,12 +20,9 @@ export function curveChart(evidence: Evidence, colours: Colours): ChartBody | nu
   return {
     description: description(evidence, records, unit),
     data: { values: records.map(withoutEmpty) },
-    facet: { field: 'panel', sort: panels, title: null },
-    columns: COLUMNS,
-    // Else a label that stands above its panel would push that panel's heading up.
-    bounds: 'flush',
-    spacing: { row: 90, column: 84 },
-    resolve: { scale: { y: 'independent' }, axis: { x: 'independent' } },
+    facet: { column: { field: 'panel', sort: panels, title: null } },
+    spacing: 30,
+    resolve: { scale: { y: 'independent' } },
     spec: {
       width: panelWidth(panels),
       height: 200,
@@ -34,8 +31,6 @@ export function curveChart(evidence: Evidence, colours: Colours): ChartBody | nu
     },
   };
 }
-
-const COLUMNS = 2;
 
 type AnyUnit = Parameters<typeof valueFormat>[0];
 
@@ -50,10 +45,10 @@ function withoutEmpty(row: ChartRecord): ChartRecord {
   return { ...Object.fromEntries(kept), value };
 }
 
-/** Panels share about 720 pixels, and none is too narrow for its heading. */
+/** Panels share about 640 pixels, and none is too narrow for its heading. */
 function panelWidth(panels: readonly string[]): number {
   const heading = Math.max(...panels.map((panel) => widthOf(panel, 13)));
-  return Math.round(Math.min(560, Math.max(heading, panels.length === 1 ? 480 : 318)));
+  return Math.round(Math.min(480, Math.max(200, heading, 640 / panels.length)));
 }
 
 /** Epochs are whole: the axis marks no half of one, and one alone stands in the middle. */
@@ -114,37 +109,57 @@ function colourOf(records: readonly ChartRecord[], colours: Colours) {
     return { detail, color: { value: colours.accent } };
   }
   const range = names.map((_, i) => colours[LINE_COLOURS[i]!]);
-  const legend = { symbolType: 'circle', columns: legendColumns(names), labelLimit: 260 };
+  const legend = {
+    symbolType: 'circle',
+    symbolOpacity: 1,
+    columns: legendColumns(names),
+    labelLimit: LABEL_LIMIT,
+  };
   const color = { field, type: 'nominal', title: null, scale: { domain: names, range }, legend };
   return { detail, color };
 }
 
-/** Beyond this width a legend would be wider than its panels. */
+/** A legend is no wider than two panels, a label no wider than one. */
 const LEGEND_WIDTH = 640;
+const LABEL_LIMIT = 260;
+
+/** Pixels that a legend's symbol and the gap to its neighbour take. */
+const SYMBOL_WIDTH = 40;
 
 function legendColumns(names: readonly string[]): number {
-  const widest = Math.max(...names.map((name) => Math.min(260, widthOf(name, LABEL_SIZE)))) + 40;
-  return Math.max(1, Math.min(names.length, Math.floor(LEGEND_WIDTH / widest)));
+  const widths = names.map((name) => Math.min(LABEL_LIMIT, widthOf(name, LABEL_SIZE)));
+  const fitting = Math.floor(LEGEND_WIDTH / (Math.max(...widths) + SYMBOL_WIDTH));
+  return Math.max(1, Math.min(names.length, fitting));
 }
 
-/** The points carry the tooltips; they are all there is of a training of one epoch. */
+/** Points closer than this hide the lines that they are of. */
+const MOST_POINTS_OF_A_LINE = 12;
+const MOST_LINES_WITH_POINTS = 8;
+
+/**
+ * The points carry the tooltips. Where there is one epoch, they are all there is to see; where they
+ * are many, they are not seen, and squares are enough.
+ */
 function layers(records: readonly ChartRecord[], unit: AnyUnit) {
-  const series = distinct(records, 'series').length;
-  const opacity = (chosen: number) => ({
-    opacity: { condition: { param: 'lines', value: chosen }, value: 0.12 },
-  });
-  const size = distinct(records, 'epoch').length > 12 || series > 8 ? 22 : 44;
+  const lines = distinct(records, 'series').length;
+  const epochs = distinct(records, 'epoch').length;
+  const isDense = epochs > 1 && (epochs > MOST_POINTS_OF_A_LINE || lines > MOST_LINES_WITH_POINTS);
+  const points = isDense
+    ? { type: 'point', filled: true, shape: 'square', size: 60, opacity: 0 }
+    : { type: 'point', filled: true, size: 44 };
   return [
     {
       params: [{ name: 'lines', select: { type: 'point', fields: ['series'] } }],
-      mark: { type: 'line', strokeWidth: 1.75, interpolate: 'linear' },
-      encoding: opacity(series > LINE_COLOURS.length ? 0.55 : 0.9),
+      mark: { type: 'line', strokeWidth: 1.75 },
+      encoding: faded(lines > LINE_COLOURS.length ? 0.6 : 0.9),
     },
-    {
-      mark: { type: 'point', filled: true, size },
-      encoding: { ...opacity(1), tooltip: tooltip(unit) },
-    },
+    { mark: points, encoding: { ...(isDense ? {} : faded(1)), tooltip: tooltip(unit) } },
   ];
+}
+
+/** Opacity of what is chosen, and of the rest when something is. */
+function faded(opacity: number) {
+  return { opacity: { condition: { param: 'lines', value: opacity }, value: 0.12 } };
 }
 
 function tooltip(unit: AnyUnit) {
