@@ -53,24 +53,31 @@ function neededValues(outputs: readonly Value[]): readonly Value[] {
   for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
     if (needed.has(value)) continue;
     needed.add(value);
-    waiting.push(...(value.source.kind === 'alias' ? [value.source.of] : value.inputs));
+    waiting.push(...behind(value));
   }
   return [...needed].sort((one, other) => one.id - other.id);
 }
 
+function behind({ source, inputs }: Value): readonly Value[] {
+  return source.kind === 'alias' || source.kind === 'part' ? [source.of] : inputs;
+}
+
 function nameOf(value: Value): string {
   if (value.source.kind === 'alias') return nameOf(value.source.of);
+  if (value.source.kind === 'part') return `${nameOf(value.source.of)}.${value.source.index}`;
   return value.source.kind === 'input' ? value.source.name : `v${value.id}`;
 }
 
 function nodesOf(value: Value): OnnxNode[] {
   if (value.source.kind !== 'node') return [];
-  const { type, attributes = {} } = value.source.rule;
+  const { type, attributes = {}, outputs = 1 } = value.source.rule;
+  const name = nameOf(value);
+  const parts = Array.from({ length: outputs }, (_, index) => `${name}.${index}`);
   return [
     {
       type,
       inputs: value.inputs.map(nameOf),
-      outputs: [nameOf(value)],
+      outputs: outputs === 1 ? [name] : parts,
       attributes: Object.fromEntries(
         Object.entries(attributes).map(([key, attribute]) => [key, onnxAttribute(attribute)]),
       ),

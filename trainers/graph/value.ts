@@ -15,6 +15,8 @@ export type NodeAttribute = number | string | readonly number[] | { readonly flo
 export interface NodeRule {
   readonly type: string;
   readonly attributes?: Readonly<Record<string, NodeAttribute>>;
+  /** How many outputs it has; one unless told. Each is a `part`. */
+  readonly outputs?: number;
 }
 
 export type Numbers = Float32Array | Float64Array | BigInt64Array | Int32Array | Uint32Array;
@@ -23,12 +25,14 @@ export type Numbers = Float32Array | Float64Array | BigInt64Array | Int32Array |
  * - `input`: fed at each run, under its name.
  * - `constant`: part of the graph.
  * - `node`: computed by one ONNX node.
+ * - `part`: one output of a node that has several.
  * - `alias`: another value under a new place on the tape, so that it has a gradient of its own.
  */
 export type Source =
   | { readonly kind: 'input'; readonly name: string }
   | { readonly kind: 'constant'; readonly data: Numbers }
   | { readonly kind: 'node'; readonly rule: NodeRule }
+  | { readonly kind: 'part'; readonly of: Value; readonly index: number }
   | { readonly kind: 'alias'; readonly of: Value };
 
 /** One result of a computation that is recorded, not yet done. */
@@ -113,6 +117,19 @@ export function recordComposite(
     place(tape, { op, inputs, dtype: of.dtype, shape: of.shape, source: { kind: 'alias', of } }),
   );
   return outputs.map((output) => withBackward(output, { outputs, rule }));
+}
+
+/** Records one ONNX node of several outputs, of one type and shape, and gives those. */
+export function recordParts(
+  { op, inputs, shape, rule }: Omit<Recording, 'gradient' | 'dtype'>,
+  backward: Backward['rule'],
+): readonly Value[] {
+  const node = record({ op, inputs, shape, rule });
+  const { tape, dtype } = node;
+  const outputs = Array.from({ length: rule.outputs ?? 1 }, (_, index) =>
+    place(tape, { op, inputs, dtype, shape, source: { kind: 'part', of: node, index } }),
+  );
+  return outputs.map((output) => withBackward(output, { outputs, rule: backward }));
 }
 
 /** Puts a value on the tape. */

@@ -54,11 +54,10 @@ async function derivePiece(
   { parameters, derivatives }: OwnMemory,
 ): Promise<void> {
   const { plan, network, memory } = member;
-  const { width } = plan.targets;
   const { loss: name, batchSize } = plan.settings;
   const { items, length } = batch;
   const session = await member.sessions.get(graphKey(plan, 'training', length), () =>
-    trainingGraph(network, length, { loss: name, width }),
+    trainingGraph(network, length, name),
   );
   const nominal = Math.min(batchSize, plan.training.length);
   const feeds = {

@@ -24,16 +24,12 @@ const LOSSES = {
  * `truth` (the probability of each item's reference answer) and a derivative for each dense parameter
  * and for `embedded`.
  */
-export function trainingGraph(
-  network: Network,
-  length: number,
-  { loss: name, width }: { readonly loss: LossName; readonly width: number },
-): OnnxGraph {
+export function trainingGraph(network: Network, length: number, name: LossName): OnnxGraph {
   const tape = createTape();
   const given = givenInputs(tape, network, length, true);
   const targets = {
-    answers: input(tape, 'answers', ['batch', width], 'int32'),
-    weights: input(tape, 'weights', ['batch', width]),
+    answers: input(tape, 'answers', ['batch', 'width'], 'int32'),
+    weights: input(tape, 'weights', ['batch', 'width']),
     factor: input(tape, 'factor', []),
   };
   const { loss, logProbabilities } = LOSSES[name](network.logits(given), targets);
@@ -73,7 +69,7 @@ export function givenInputs(
 }
 
 function embeddedShape({ reads, width }: NonNullable<Network['table']>, length: number) {
-  return reads === 'bag' ? ['batch', width] : [length, 'batch', width];
+  return reads === 'bag' ? ['batch', 'width'] : [length, 'batch', width];
 }
 
 function truthProbability(tape: Tape, logProbabilities: Value): Value {

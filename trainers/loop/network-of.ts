@@ -7,12 +7,8 @@ export function networkOf(spec: NetworkSpec): Network {
   return architectureNamed(spec.architecture).network(spec);
 }
 
-/** One text for graphs that are the same: the number of table rows is none of theirs. */
-export function graphKey(
-  { network, settings, targets }: Plan,
-  kind: string,
-  length: number,
-): string {
+/** One text for graphs that are the same: the table is none of theirs. */
+export function graphKey({ network, settings }: Plan, kind: string, length: number): string {
   const { rows: _, ...shape } = network;
-  return JSON.stringify([kind, length, shape, settings.loss, targets.width]);
+  return JSON.stringify([kind, length, shape, settings.loss]);
 }

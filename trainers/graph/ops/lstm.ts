@@ -2,9 +2,9 @@ import { recordComposite, type Shape, type Value } from '../value.ts';
 import { sigmoid, tanh } from './activations.ts';
 import { add, multiply, scale, subtract } from './arithmetic.ts';
 import { scalar } from './leaves.ts';
-import { linear, multiplyMatrices } from './matrices.ts';
+import { affine, linear, multiplyMatrices } from './matrices.ts';
 import { sum } from './reductions.ts';
-import { concatenate, reshape, reshapeLike, slice } from './shaping.ts';
+import { at, concatenate, reshape, reshapeLike, split, stackRows, times } from './shaping.ts';
 
 /** PyTorch's layout: gate rows input, forget, cell, output. */
 export interface LstmWeights {
@@ -53,8 +53,7 @@ export function lstm(x: Value, weights: LstmWeights): LstmStates {
 
 /** The outputs of all steps in one value, [steps, rows, hidden]: what a further layer reads. */
 export function stacked(outputs: readonly Value[]): Value {
-  const [first, ...others] = outputs.map((output) => reshape(output, [1, ...output.shape]));
-  return concatenate([first!, ...others], 0);
+  return reshape(rowsOf(outputs), [outputs.length, ...outputs[0]!.shape]); // there is a step
 }
 
 interface Step {
@@ -63,23 +62,30 @@ interface Step {
   readonly f: Value;
   readonly g: Value;
   readonly o: Value;
+  /** i ⊙ g */
+  readonly fresh: Value;
+  /** f ⊙ c of the step before; null in the first. */
+  readonly kept: Value | null;
   readonly cell: Value;
+  /** tanh of the cell */
   readonly squashed: Value;
   readonly output: Value;
 }
 
 function step(input: Value, before: Step | undefined, hidden: Value): Step {
-  const gates =
-    before === undefined
-      ? input
-      : add(input, multiplyMatrices(before.output, hidden, { transposeB: true }));
-  const size = (gates.shape[1] as number) / 4; // four gates of the layer's size
-  const gate = (index: number) => slice(gates, 1, index * size, (index + 1) * size);
-  const [i, f, g, o] = [sigmoid(gate(0)), sigmoid(gate(1)), tanh(gate(2)), sigmoid(gate(3))];
+  const gates = before === undefined ? input : affine(before.output, hidden, input);
+  const [first, second, third, fourth] = split(gates, 1, 4) as readonly [
+    Value,
+    Value,
+    Value,
+    Value,
+  ]; // four parts
+  const [i, f, g, o] = [sigmoid(first), sigmoid(second), tanh(third), sigmoid(fourth)];
   const fresh = multiply(i, g);
-  const cell = before === undefined ? fresh : add(multiply(f, before.cell), fresh);
+  const kept = before === undefined ? null : multiply(f, before.cell);
+  const cell = kept === null ? fresh : add(kept, fresh);
   const squashed = tanh(cell);
-  return { i, f, g, o, cell, squashed, output: multiply(o, squashed) };
+  return { i, f, g, o, fresh, kept, cell, squashed, output: multiply(o, squashed) };
 }
 
 interface Trace {
@@ -96,13 +102,12 @@ function backward({ x, flat, steps, weights }: Trace, upstream: readonly Derivat
   let byCell: Derivative = upstream.at(-1)!;
   let byOutput: Derivative = null;
   for (let t = steps.length - 1; t >= 0; t--) {
-    const arriving = added(upstream[t]!, byOutput);
-    const back = stepBackward(steps[t]!, steps[t - 1], arriving, byCell);
+    const back = stepBackward(steps[t]!, added(upstream[t]!, byOutput), byCell);
     byGates.unshift(back.byGates);
     byCell = back.byCell;
     byOutput = t > 0 ? multiplyMatrices(back.byGates, weights.hidden) : null;
   }
-  const all = joined(byGates);
+  const all = rowsOf(byGates);
   return [
     reshapeLike(multiplyMatrices(all, weights.input), x),
     multiplyMatrices(all, flat, { transposeA: true }),
@@ -115,7 +120,7 @@ function backward({ x, flat, steps, weights }: Trace, upstream: readonly Derivat
 function byHidden(byGates: readonly Value[], steps: readonly Step[], hidden: Value): Value {
   if (steps.length === 1) return scale(hidden, 0);
   const outputs = steps.slice(0, -1).map(({ output }) => output);
-  return multiplyMatrices(joined(byGates.slice(1)), joined(outputs), { transposeA: true });
+  return multiplyMatrices(rowsOf(byGates.slice(1)), rowsOf(outputs), { transposeA: true });
 }
 
 interface StepBack {
@@ -124,27 +129,33 @@ interface StepBack {
   readonly byCell: Derivative;
 }
 
+/**
+ * With σ′ = σ (1 − σ), tanh′ = 1 − tanh², and what the forward pass has multiplied already:
+ *
+ *     dc = dc_next + dh ⊙ o ⊙ (1 − tanh² c)
+ *     di = dc ⊙ (i ⊙ g) ⊙ (1 − i);  df = dc ⊙ (f ⊙ c₋) ⊙ (1 − f)
+ *     dg = dc ⊙ i ⊙ (1 − g²);       do = dh ⊙ h ⊙ (1 − o)
+ */
 function stepBackward(
-  { i, f, g, o, squashed }: Step,
-  before: Step | undefined,
+  { i, f, g, o, fresh, kept, squashed, output }: Step,
   byOutput: Derivative,
   byNextCell: Derivative,
 ): StepBack {
   const one = scalar(i.tape, 1);
-  const slope = (y: Value) => multiply(y, subtract(one, y)); // of the sigmoid
-  const bend = (y: Value) => subtract(one, multiply(y, y)); // of tanh
+  const rest = (y: Value) => subtract(one, y);
+  const bend = (y: Value) => subtract(one, multiply(y, y));
   const zero = () => scale(i, 0);
   const throughOutput = byOutput && multiply(multiply(byOutput, o), bend(squashed));
   const byCell = added(throughOutput, byNextCell) ?? zero();
   const gates = [
-    multiply(multiply(byCell, g), slope(i)),
-    before === undefined ? zero() : multiply(multiply(byCell, before.cell), slope(f)),
+    multiply(multiply(byCell, fresh), rest(i)),
+    kept === null ? zero() : multiply(multiply(byCell, kept), rest(f)),
     multiply(multiply(byCell, i), bend(g)),
-    byOutput === null ? zero() : multiply(multiply(byOutput, squashed), slope(o)),
+    byOutput === null ? zero() : multiply(multiply(byOutput, output), rest(o)),
   ] as const;
   return {
     byGates: concatenate(gates, 1),
-    byCell: before === undefined ? null : multiply(byCell, f),
+    byCell: kept === null ? null : multiply(byCell, f),
   };
 }
 
@@ -153,19 +164,7 @@ function added(one: Derivative, other: Derivative): Derivative {
   return add(one, other);
 }
 
-/** Matrices one below the other. */
-function joined(values: readonly Value[]): Value {
-  const all = values.length === 1 ? values[0]! : stacked(values);
-  const [rows, width] = values[0]!.shape;
-  return reshape(all, [times(values.length, rows!), width!]);
-}
-
-function at(values: Value, t: number): Value {
-  return reshape(slice(values, 0, t, t + 1), values.shape.slice(1));
-}
-
-/** The name of a length that is so many times another. */
-function times(count: number, length: Shape[number]): Shape[number] {
-  if (typeof length === 'number') return count * length;
-  return count === 1 ? length : `${count}*${length}`;
+function rowsOf(values: readonly Value[]): Value {
+  const [first, ...others] = values;
+  return stackRows([first!, ...others]); // there is a step
 }

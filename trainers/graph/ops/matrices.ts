@@ -56,6 +56,27 @@ export function linear(x: Value, weight: Value, bias: Value): Value {
   });
 }
 
+/**
+ * x Wᵀ + c: a linear layer with another offset for each row.
+ *
+ * @param x [rows, in]
+ * @param weight [out, in]
+ * @param offset [rows, out]
+ */
+export function affine(x: Value, weight: Value, offset: Value): Value {
+  return record({
+    op: 'affine',
+    inputs: [x, weight, offset],
+    shape: [x.shape[0]!, weight.shape[0]!],
+    rule: { type: 'Gemm', attributes: { transB: 1 } },
+    gradient: (upstream) => [
+      multiplyMatrices(upstream, weight),
+      multiplyMatrices(upstream, x, { transposeA: true }),
+      upstream,
+    ],
+  });
+}
+
 function oriented({ shape }: Value, isTransposed: boolean) {
   if (shape.length !== 2) throw new RangeError(`no matrix: ${shapeText(shape)}`);
   return isTransposed ? [shape[1], shape[0]] : [shape[0], shape[1]];

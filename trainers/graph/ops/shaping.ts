@@ -1,6 +1,14 @@
 import { broadcastShape, isSameShape, shapeText, stretchedAxes } from '../shapes.ts';
-import { type DataType, record, type Shape, type Value } from '../value.ts';
-import { integers } from './leaves.ts';
+import {
+  type DataType,
+  type Dimension,
+  record,
+  recordParts,
+  type Shape,
+  type Value,
+} from '../value.ts';
+import { scale } from './arithmetic.ts';
+import { constant, integers } from './leaves.ts';
 import { sum } from './reductions.ts';
 
 /** The same numbers under another shape, of which at most one length may be a name. */
@@ -94,6 +102,66 @@ function unpadded(upstream: Value, like: Value, pads: readonly number[]): Value 
     if (start === 0 && pads[like.shape.length + axis] === 0) return value;
     return slice(value, axis, start, start + (length as number)); // a padded axis has a known length
   }, upstream);
+}
+
+/** So many equal parts along an axis. */
+export function split(a: Value, axis: number, count: number): readonly Value[] {
+  const length = (a.shape[axis] as number) / count; // an axis of unknown length makes NaN
+  if (!Number.isInteger(length)) throw new RangeError(`axis ${axis} has no ${count} equal parts`);
+  const shape = a.shape.map((old, at) => (at === axis ? length : old));
+  const parts = recordParts(
+    {
+      op: 'split',
+      inputs: [a],
+      shape,
+      rule: { type: 'Split', attributes: { axis, num_outputs: count }, outputs: count },
+    },
+    (upstream) => {
+      const filled = upstream.map((part, index) => part ?? scale(parts[index]!, 0));
+      return [concatenate([filled[0]!, ...filled.slice(1)], axis)];
+    },
+  );
+  return parts;
+}
+
+/** What lies at one place of the first axis, which goes. */
+export function at(a: Value, place: number): Value {
+  const [length, ...others] = a.shape;
+  return record({
+    op: 'at',
+    inputs: [a, constant(a.tape, [], [place], 'int64')],
+    shape: others,
+    rule: { type: 'Gather', attributes: { axis: 0 } },
+    gradient: (upstream) => {
+      const pads = new Array<number>(2 * a.shape.length).fill(0);
+      pads[0] = place;
+      pads[a.shape.length] = (length as number) - place - 1; // places are of known lengths
+      return [pad(reshape(upstream, [1, ...others]), pads), null];
+    },
+  });
+}
+
+/** Matrices with the same columns one below the other. */
+export function stackRows(matrices: readonly [Value, ...Value[]]): Value {
+  const [first] = matrices;
+  if (matrices.length === 1) return first;
+  const [rows, columns] = first.shape as readonly [Dimension, Dimension]; // they are matrices
+  return record({
+    op: 'stackRows',
+    inputs: matrices,
+    shape: [times(matrices.length, rows), columns],
+    rule: { type: 'Concat', attributes: { axis: 0 } },
+    gradient: (upstream) => {
+      const apart = reshape(upstream, [matrices.length, rows, columns]);
+      return matrices.map((_, index) => at(apart, index));
+    },
+  });
+}
+
+/** The name of a length that is so many times another. */
+export function times(count: number, length: Dimension): Dimension {
+  if (typeof length === 'number') return count * length;
+  return count === 1 ? length : `${count}*${length}`;
 }
 
 /** The values one after the other along an axis; their other lengths agree. */
