@@ -21,7 +21,7 @@ export interface AnswerVocabulary {
 }
 
 export interface AnswerLimits {
-  /** At most so many answers: `MOST_ANSWERS` unless told. */
+  /** At most so many answers: 3129 unless told. */
   readonly most?: number;
   /** How many items must have an answer: one unless told. */
   readonly atLeast?: number;
@@ -31,7 +31,7 @@ export interface AnswerLimits {
  * As many answers as models of VQA v2 use since bottom-up attention (Anderson et al. 2018): those
  * of 9 items or more of its training and validation parts.
  */
-export const MOST_ANSWERS = 3129;
+const MOST_ANSWERS = 3129;
 
 /**
  * The reference answers of these rows, as the evaluator groups them where the target is what people
