@@ -35,18 +35,17 @@ export function solveLower(factor: Cholesky, values: Float64Array): void {
   }
 }
 
-/** Solves Lᵀ x = b in place. */
-export function solveUpper({ size, values: lower }: Cholesky, values: Float64Array): void {
-  for (let row = size - 1; row >= 0; row--) {
-    let rest = values[row]!;
-    for (let below = row + 1; below < size; below++)
-      rest -= lower[below * size + row]! * values[below]!;
-    values[row] = rest / lower[row * size + row]!;
-  }
-}
-
 /** Solves A x = b in place. */
 export function solve(factor: Cholesky, values: Float64Array): void {
   solveLower(factor, values);
   solveUpper(factor, values);
+}
+
+/** Solves Lᵀ x = b in place, by rows of L, because these lie together in memory. */
+function solveUpper({ size, values: lower }: Cholesky, values: Float64Array): void {
+  for (let row = size - 1; row >= 0; row--) {
+    values[row]! /= lower[row * size + row]!;
+    const known = values[row]!;
+    for (let above = 0; above < row; above++) values[above]! -= lower[row * size + above]! * known;
+  }
 }

@@ -48,9 +48,8 @@ export {
   clipByGlobalNorm,
   clipByValue,
   clipCoefficient,
-  type Slice,
   scale,
   sumOfSquares,
 } from './clipping.ts';
-export type { Floats, Optimizer, OptionValues, Span } from './optimizer.ts';
+export type { Floats, Optimizer, Span } from './optimizer.ts';
 export { learningRateAt, type ScheduleSpec } from './schedule.ts';
