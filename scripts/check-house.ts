@@ -94,7 +94,7 @@ const ENGINE = ['onnxruntime-node'];
 /** What each room may import; the two faces of the house, cli and index.ts, see every room. */
 const STREETS: Readonly<Record<string, Street>> = {
   core: { rooms: [], packages: ['arquero'], node: ['module'] },
-  trainers: { rooms: ['core'], packages: ENGINE, node: ['worker_threads'] },
+  trainers: { rooms: ['core'], packages: ENGINE, node: ['worker_threads', 'crypto'] },
   adapters: { rooms: ['core', 'trainers'], packages: READERS, node: ['*'] },
   audits: { rooms: ['core', 'trainers'], packages: [], node: ['timers/promises'] },
   reports: { rooms: ['core'], packages: CHARTS, node: ['fs', 'fs/promises', 'path', 'url'] },

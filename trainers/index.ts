@@ -1,3 +1,7 @@
+export { type TrainControl, trainBaselines } from './baselines.ts';
+export { trainerCard } from './card.ts';
+export type { FitControl, FitProgress, Fitted } from './fit.ts';
+export { INSTALL_LINE, loadRuntime } from './graph/runtime.ts';
 export {
   BASELINES,
   type BaselineId,
@@ -7,3 +11,25 @@ export {
   type TrainingData,
   type TrainingJob,
 } from './job.ts';
+export type { Part } from './loop/examples.ts';
+export { Divergence } from './loop/train.ts';
+export {
+  type ModelAnswers,
+  type ModelFiles,
+  modelFiles,
+  predict,
+  readModel,
+  type StoredModel,
+} from './model-file/index.ts';
+export { ARCHITECTURES, type Architecture, architectureNamed } from './models/index.ts';
+export type { TrainingRequest } from './preparation.ts';
+export {
+  type Proposal,
+  parseTrials,
+  proposeTrial,
+  type SearchMethod,
+  type SearchSpace,
+  type Trial,
+  trialLine,
+} from './search/index.ts';
+export { createTraining, type ModelTraining, type TrainingStart } from './training.ts';

@@ -1,7 +1,8 @@
 import { createRandom, type Metric } from '../core/index.ts';
 import { encodedExamples, type Part, shared } from './loop/examples.ts';
-import type { NetworkSpec, Plan, Targets } from './loop/plan.ts';
+import type { Plan, Targets } from './loop/plan.ts';
 import { carveValidation } from './loop/validation.ts';
+import { networkSpec } from './model-file/description.ts';
 import {
   type Architecture,
   architectureNamed,
@@ -42,8 +43,8 @@ export interface Preparation {
   readonly recipe: Recipe;
   readonly answers: AnswerVocabulary;
   readonly plan: Plan;
-  /** Where the items of `test` begin among the plan's. */
-  readonly testStart: number;
+  /** The rows of the split to learn from: those learnt from, and those of them that validate. */
+  readonly rows: { readonly learnt: Uint32Array; readonly validated: Uint32Array };
 }
 
 /** Learns vocabulary, answers and targets from the items to learn from, and encodes all items. */
@@ -72,9 +73,9 @@ export function prepareTraining(request: TrainingRequest): Preparation {
     inputs,
     recipe,
     answers,
-    testStart: borders[2]!,
+    rows: { learnt: known, validated: carved.validation },
     plan: {
-      network: networkSpec(architecture, options, recipe, answers),
+      network: networkSpec(architecture.id, options, recipe, answers.texts.length),
       examples: encodedExamples(recipe, parts),
       targets: joinedTargets(
         parts.map(({ split, rows }) =>
@@ -97,27 +98,6 @@ function carve({ learn, validation, seed }: TrainingRequest, { validationShare }
   if (validation !== null) return { training: learn.rows, validation: new Uint32Array(0) };
   const random = createRandom(`${seed}/validation`);
   return carveValidation(learn.split, learn.rows, validationShare, random);
-}
-
-function networkSpec(
-  { id }: Architecture,
-  options: Options,
-  recipe: Recipe,
-  { texts }: AnswerVocabulary,
-): NetworkSpec {
-  return {
-    architecture: id,
-    options,
-    rows: tableRows(recipe),
-    answers: texts.length,
-    featureWidth: recipe.kind === 'features' ? recipe.features.length : 0,
-  };
-}
-
-/** How many entries a recipe's vocabulary has; 0 for features. */
-export function tableRows(recipe: Recipe): number {
-  if (recipe.kind === 'features') return 0;
-  return recipe.kind === 'bag' ? recipe.buckets.length : recipe.words.length;
 }
 
 /** Micro-batches a batch: the sums of a step are made of so many parts, whatever the threads. */

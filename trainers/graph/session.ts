@@ -39,9 +39,14 @@ const OPTIONS = {
 } as const;
 
 /** Compiles a graph. */
-export async function createSession(graph: OnnxGraph): Promise<GraphSession> {
+export function createSession(graph: OnnxGraph): Promise<GraphSession> {
+  return createByteSession(encodeModel(asModel(graph)));
+}
+
+/** Compiles the graph of an ONNX file. */
+export async function createByteSession(onnx: Uint8Array): Promise<GraphSession> {
   const { InferenceSession, Tensor: OnnxTensor } = await loadRuntime();
-  const session = await InferenceSession.create(encodeModel(asModel(graph)), OPTIONS);
+  const session = await InferenceSession.create(onnx, OPTIONS);
   const wrapped = (tensors: Tensors) =>
     Object.fromEntries(
       Object.entries(tensors).map(([name, { data, dims }]) => [
