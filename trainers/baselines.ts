@@ -7,7 +7,7 @@ import {
   type Split,
 } from '../core/index.ts';
 import { trainerCard } from './card.ts';
-import { type Fitted, fit } from './fit.ts';
+import { type Fitted, fitModel } from './fit.ts';
 import {
   jobKey,
   type TrainedRun,
@@ -79,7 +79,7 @@ async function trainJob(
     const request = trainingRequest(job, training, data);
     const onProgress = (share: number, epoch: number) =>
       control.onProgress((index + share) / trainings.length, `${training.name}, epoch ${epoch}`);
-    const result = await fit(prepareTraining(request), control.crew, {
+    const result = await fitModel(prepareTraining(request), control.crew, {
       signal: control.signal,
       onProgress: ({ share, epoch }) => onProgress(share, epoch),
     });

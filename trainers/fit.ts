@@ -44,7 +44,7 @@ export interface FitProgress {
 }
 
 /** Trains a prepared model from its first values, or from where a memory stands. */
-export async function fit(
+export async function fitModel(
   preparation: Preparation,
   crew: Crew,
   { signal, onProgress }: FitControl,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FitControl, type Fitted, firstMemory, fit } from './fit.ts';
+import { type FitControl, type Fitted, firstMemory, fitModel } from './fit.ts';
 import { checkpointBytes, restoreCheckpoint } from './loop/checkpoint.ts';
 import { createCrew, stateBetweenSteps } from './loop/crew.ts';
 import type { Plan } from './loop/plan.ts';
@@ -38,7 +38,7 @@ export function createTraining(
     async run(control) {
       const crew = createCrew(threads);
       try {
-        return await fit(preparation, crew, control, memory);
+        return await fitModel(preparation, crew, control, memory);
       } finally {
         await crew.dismiss();
       }
