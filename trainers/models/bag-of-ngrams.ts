@@ -25,7 +25,7 @@ export const bagOfNgrams = {
     hashBuckets: 2 ** 18,
     questionType: true,
     epochs: 30,
-    patience: 3,
+    patience: 4,
     validationShare: 0.1,
     batchSize: 512,
     learningRate: 0.1,
