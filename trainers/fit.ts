@@ -5,6 +5,7 @@ import { networkOf } from './loop/network-of.ts';
 import { SCALAR } from './loop/scalars.ts';
 import type { Parameters } from './models/index.ts';
 import type { Preparation } from './preparation.ts';
+import { setDense, takeOver } from './take-over.ts';
 
 /** A trained model with what training it was like. */
 export interface Fitted {
@@ -56,16 +57,26 @@ export async function fitModel(
   return fitted(preparation, memory);
 }
 
-/** The memory of a training that has not begun. */
-export function firstMemory({ plan }: Preparation): Memory {
-  return createMemory(plan, networkOf(plan.network), createRandom(`${plan.seed}/initial`));
+/** The memory of a training that has not begun; of a model in closed form, that has ended. */
+export function firstMemory(preparation: Preparation): Memory {
+  const { plan, architecture, options, start } = preparation;
+  const network = networkOf(plan.network);
+  const memory = createMemory(plan, network, createRandom(`${plan.seed}/initial`));
+  if (start !== null) takeOver(preparation, network, memory);
+  if (architecture.solve) {
+    setDense(network, memory, architecture.solve(plan, options));
+    memory.scalars[SCALAR.isDone] = 1;
+  }
+  memory.keptDense.set(memory.dense);
+  memory.keptTable.set(memory.table);
+  return memory;
 }
 
 function fitProgress({ plan }: Preparation, memory: Memory): FitProgress {
   const { scalars } = memory;
   const epoch = scalars[SCALAR.epoch]!;
   const items = epoch * plan.training.length + scalars[SCALAR.items]!;
-  const share = items / (plan.settings.epochs * plan.training.length);
+  const share = items / Math.max(1, plan.settings.epochs * plan.training.length);
   return { share, epoch: epoch + 1, items };
 }
 

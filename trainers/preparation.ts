@@ -3,6 +3,7 @@ import { encodedExamples, type Part, shared } from './loop/examples.ts';
 import type { Plan, Targets } from './loop/plan.ts';
 import { carveValidation } from './loop/validation.ts';
 import { networkSpec } from './model-file/description.ts';
+import type { StoredModel } from './model-file/read.ts';
 import {
   type Architecture,
   architectureNamed,
@@ -33,6 +34,17 @@ export interface TrainingRequest {
   /** The path of the stream of all chance in it. */
   readonly seed: string;
   readonly keepEpochs: boolean;
+  /** A trained model to begin from, and what of it stays as it is; null: from first values. */
+  readonly start?: Start | null;
+}
+
+/**
+ * Parameters of the same name and shape are taken over, and table rows of the same words or n-grams;
+ * all others, such as those of another set of answers, begin anew.
+ */
+export interface Start {
+  readonly model: StoredModel;
+  readonly frozen: readonly string[];
 }
 
 /** A training made ready: what the loop needs, and what a trained model is told by. */
@@ -43,6 +55,7 @@ export interface Preparation {
   readonly recipe: Recipe;
   readonly answers: AnswerVocabulary;
   readonly plan: Plan;
+  readonly start: Start | null;
   /** The rows of the split to learn from: those learnt from, and those of them that validate. */
   readonly rows: { readonly learnt: Uint32Array; readonly validated: Uint32Array };
 }
@@ -73,6 +86,7 @@ export function prepareTraining(request: TrainingRequest): Preparation {
     inputs,
     recipe,
     answers,
+    start: request.start ?? null,
     rows: { learnt: known, validated: carved.validation },
     plan: {
       network: networkSpec(architecture.id, options, recipe, answers.texts.length),
@@ -88,7 +102,7 @@ export function prepareTraining(request: TrainingRequest): Preparation {
       training: items(0),
       validation: items(1),
       test: items(2),
-      settings: loopSettings(architecture, options, request.keepEpochs),
+      settings: loopSettings(architecture, options, request),
       seed: request.seed,
     },
   };
@@ -106,7 +120,7 @@ const MICRO_BATCHES = 4;
 function loopSettings(
   architecture: Architecture,
   options: Options & CommonOptions,
-  keepEpochs: boolean,
+  { keepEpochs, start }: TrainingRequest,
 ): Plan['settings'] {
   const { learningRate, batchSize, epochs, patience } = options;
   return {
@@ -116,6 +130,7 @@ function loopSettings(
     epochs,
     patience,
     microBatches: MICRO_BATCHES,
+    frozen: start?.frozen ?? [],
     keepEpochs,
   };
 }

@@ -88,7 +88,7 @@ const CONTROL_WORDS = 16;
 const SCALARS = 16;
 
 /** Where each dense parameter begins; the last number is where all end. */
-export function denseOffsets({ dense }: Network): readonly number[] {
+export function denseOffsets({ dense }: Pick<Network, 'dense'>): readonly number[] {
   const offsets = [0];
   for (const { shape } of dense) {
     offsets.push(offsets.at(-1)! + shape.reduce((size, length) => size * length, 1));
@@ -102,8 +102,6 @@ function initialise(memory: Memory, network: Network, random: Random): void {
     fill(memory.dense.subarray(offsets[index], offsets[index + 1]), random.fork(name));
   });
   network.table?.initialise(memory.table, random.fork(network.table.name));
-  memory.keptDense.set(memory.dense);
-  memory.keptTable.set(memory.table);
 }
 
 /** How many numbers one micro-batch reads of the table at most. */

@@ -63,6 +63,8 @@ export interface LoopSettings {
   readonly epochs: number;
   /** Epochs without a better validation score after which training stops. */
   readonly patience: number;
+  /** Parameters, by name, that stay as they are; the table may be one. */
+  readonly frozen: readonly string[];
   /** Whether the probability of every training item's reference answer is kept for each epoch. */
   readonly keepEpochs: boolean;
 }

@@ -1,6 +1,7 @@
 import { learningRateAt, type Optimizer, type Span } from '../optimizers/index.ts';
 import { type Batch, pieceOf } from './batches.ts';
 import { type Member, ownRange } from './member.ts';
+import { denseOffsets } from './memory.ts';
 import { visitReadings } from './reading.ts';
 
 /** Moves the parameters by the derivatives that all members have left in the shared memory. */
@@ -13,22 +14,41 @@ export function createUpdater(member: Member, optimizer: Optimizer, stepsInAll: 
   const { plan, memory } = member;
   const { schedule, learningRate } = plan.settings;
   const rows = createRowUpdater(member);
+  const ranges = trainedRanges(member);
   return {
     update(batch, step) {
       const move = optimizer.step(step, learningRateAt(schedule, learningRate, step, stepsInAll));
-      const [from, to] = ownRange(member, memory.dense.length);
-      addPieces(memory.denseDerivatives, from, to, plan.settings.clipValue);
-      move({
-        parameters: memory.dense,
-        gradient: memory.denseDerivatives[0]!,
-        state: memory.denseState,
-        at: from,
-        gradientAt: from,
-        count: to - from,
-      });
+      for (const [from, to] of ranges) {
+        addPieces(memory.denseDerivatives, from, to, plan.settings.clipValue);
+        move({
+          parameters: memory.dense,
+          gradient: memory.denseDerivatives[0]!,
+          state: memory.denseState,
+          at: from,
+          gradientAt: from,
+          count: to - from,
+        });
+      }
       rows(batch, move);
     },
   };
+}
+
+/** This member's part of the dense parameters that are not frozen, as few ranges as possible. */
+function trainedRanges(member: Member): readonly (readonly [number, number])[] {
+  const { network, plan, memory } = member;
+  const [first, last] = ownRange(member, memory.dense.length);
+  const offsets = denseOffsets(network);
+  const ranges: [number, number][] = [];
+  network.dense.forEach(({ name }, index) => {
+    const from = Math.max(first, offsets[index]!);
+    const to = Math.min(last, offsets[index + 1]!);
+    if (from >= to || plan.settings.frozen.includes(name)) return;
+    const before = ranges.at(-1);
+    if (before?.[1] === from) before[1] = to;
+    else ranges.push([from, to]);
+  });
+  return ranges;
 }
 
 /** Adds all pieces into the first, in their order, in double precision, and cuts the sums. */
@@ -55,7 +75,7 @@ function addPieces(
 function createRowUpdater(member: Member): (batch: Batch, move: (span: Span) => void) => void {
   const { network, plan, memory, index: own, count } = member;
   const { table } = network;
-  if (table === null) return () => {};
+  if (table === null || plan.settings.frozen.includes(table.name)) return () => {};
   const { width } = table;
   const slotOf = new Int32Array(table.rows).fill(-1);
   let sums = new Float64Array(0);

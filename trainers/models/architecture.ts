@@ -1,6 +1,6 @@
 import type { Split } from '../../core/index.ts';
 import type { FeatureRecipe } from '../features/index.ts';
-import type { LoopSettings, NetworkSpec } from '../loop/plan.ts';
+import type { LoopSettings, NetworkSpec, Plan } from '../loop/plan.ts';
 import type { Network } from '../network.ts';
 import type { OnnxGraph } from '../onnx/index.ts';
 import type { SearchSpace } from '../search/index.ts';
@@ -51,6 +51,10 @@ export interface Architecture {
   ) => Pick<LoopSettings, 'loss' | 'optimizer' | 'schedule' | 'clipValue'>;
   /** The trained model as a graph of its own, from encoded items to `probabilities`. */
   readonly inference: (spec: NetworkSpec, parameters: Parameters) => OnnxGraph;
+  /** The parameters back from such a graph. */
+  readonly parametersOf: (spec: NetworkSpec, graph: OnnxGraph) => Parameters;
+  /** The parameters in closed form, for a model that no loop trains. */
+  readonly solve?: (plan: Plan, options: Options) => Parameters;
 }
 
 export interface RecipeRequest {

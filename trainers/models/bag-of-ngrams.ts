@@ -10,6 +10,7 @@ import { learnBagRecipe } from '../text/index.ts';
 import type { Architecture, Parameters } from './architecture.ts';
 import { uniform, zeros } from './initial-values.ts';
 import { numeric } from './numeric-option.ts';
+import { storedParameters } from './stored-parameters.ts';
 
 /**
  * The mean of learnt vectors of the words and pairs of words of a text, and of its question type, then
@@ -51,6 +52,7 @@ export const bagOfNgrams = {
     clipValue: null,
   }),
   inference,
+  parametersOf: (_, graph) => storedParameters(graph, 'ngrams'),
 } as const satisfies Architecture;
 
 function network({ options, rows, answers }: NetworkSpec): Network {

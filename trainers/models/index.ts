@@ -1,6 +1,7 @@
 import { nearestFirst, usageFailure } from '../../core/index.ts';
 import type { Architecture } from './architecture.ts';
 import { bagOfNgrams } from './bag-of-ngrams.ts';
+import { leastSquares } from './least-squares.ts';
 import { linear } from './linear.ts';
 import { lstmQ } from './lstm-q.ts';
 import { mlp } from './mlp.ts';
@@ -19,9 +20,8 @@ export const ARCHITECTURES = [
   lstmQ,
   linear,
   mlp,
+  leastSquares,
 ] as const satisfies readonly Architecture[];
-
-export type ArchitectureId = (typeof ARCHITECTURES)[number]['id'];
 
 /** The architecture of that id; a usage failure names the nearest where there is none. */
 export function architectureNamed(id: string): Architecture {

@@ -5,6 +5,7 @@ import type { Network } from '../network.ts';
 import type { Architecture } from './architecture.ts';
 import { featureInference } from './feature-inference.ts';
 import { zeros } from './initial-values.ts';
+import { storedParameters } from './stored-parameters.ts';
 
 /** Multinomial logistic regression over scalar features: how long a text is, how many options … */
 export const linear = {
@@ -31,6 +32,7 @@ export const linear = {
     clipValue: null,
   }),
   inference: (spec, parameters) => featureInference('linear', network(spec), parameters),
+  parametersOf: (_, graph) => storedParameters(graph, null),
 } as const satisfies Architecture;
 
 function network({ answers, featureWidth }: NetworkSpec): Network {

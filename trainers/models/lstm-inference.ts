@@ -9,6 +9,7 @@ import {
 } from '../onnx/index.ts';
 import type { Parameters } from './architecture.ts';
 import { numeric } from './numeric-option.ts';
+import { storedParameters } from './stored-parameters.ts';
 
 /**
  * The deeper LSTM Q with ONNX's own LSTM operator, so that one graph serves all lengths. Reads `words`,
@@ -47,6 +48,26 @@ export function lstmInference(spec: NetworkSpec, parameters: Parameters): OnnxGr
     outputs: [{ name: 'probabilities', dataType: 'float32', shape: ['batch', spec.answers] }],
     initializers: initializers(spec, parameters, hidden),
   };
+}
+
+/** The parameters back from such a graph. */
+export function lstmParameters({ options }: NetworkSpec, graph: OnnxGraph): Parameters {
+  const hidden = numeric(options, 'hidden');
+  const stored = storedParameters(graph, null);
+  const layer = (name: string) => {
+    const [input, recurrent, both] = [
+      stored[`${name}.W`]!,
+      stored[`${name}.R`]!,
+      stored[`${name}.B`]!,
+    ];
+    return {
+      [`${name}.input`]: restored(input, input.length / 4),
+      [`${name}.hidden`]: restored(recurrent, hidden * hidden),
+      [`${name}.bias`]: restored(both.subarray(0, 4 * hidden), hidden),
+    };
+  };
+  const { 'words.table': words, ...others } = stored;
+  return { ...others, words: words!, ...layer('lstm1'), ...layer('lstm2') };
 }
 
 const STATES = ['lstm1.cell', 'lstm1.output', 'lstm2.cell', 'lstm2.output'];
@@ -106,10 +127,15 @@ function layerTensors(name: string, width: number, hidden: number, parameters: P
   ];
 }
 
+/** From ONNX's gate order back. */
+function restored(values: Float32Array, block: number): Float32Array {
+  return reordered(values, block, [0, 2, 3, 1]);
+}
+
 /** From the gate order of PyTorch (input, forget, cell, output) to ONNX's (input, output, forget, cell). */
-function reordered(values: Float32Array, block: number): Float32Array {
+function reordered(values: Float32Array, block: number, order = [0, 3, 1, 2]): Float32Array {
   const into = new Float32Array(values.length);
-  [0, 3, 1, 2].forEach((from, at) => {
+  order.forEach((from, at) => {
     into.set(values.subarray(from * block, (from + 1) * block), at * block);
   });
   return into;

@@ -10,7 +10,7 @@ import type { DenseParameter, Given, Network } from '../network.ts';
 import { learnSequenceRecipe } from '../text/index.ts';
 import type { Architecture, Options } from './architecture.ts';
 import { uniform } from './initial-values.ts';
-import { lstmInference } from './lstm-inference.ts';
+import { lstmInference, lstmParameters } from './lstm-inference.ts';
 import { numeric } from './numeric-option.ts';
 
 /**
@@ -54,6 +54,7 @@ export const lstmQ = {
     clipValue: 10,
   }),
   inference: lstmInference,
+  parametersOf: lstmParameters,
 } as const satisfies Architecture;
 
 /** The range of all first values. */

@@ -8,6 +8,7 @@ import type { Architecture } from './architecture.ts';
 import { featureInference } from './feature-inference.ts';
 import { uniform } from './initial-values.ts';
 import { numeric } from './numeric-option.ts';
+import { storedParameters } from './stored-parameters.ts';
 
 /** A perceptron with one hidden layer over scalar features, with PyTorch's first values. */
 export const mlp = {
@@ -40,6 +41,7 @@ export const mlp = {
     clipValue: null,
   }),
   inference: (spec, parameters) => featureInference('mlp', network(spec), parameters),
+  parametersOf: (_, graph) => storedParameters(graph, null),
 } as const satisfies Architecture;
 
 function network({ options, answers, featureWidth }: NetworkSpec): Network {
