@@ -4,7 +4,16 @@ import { add, multiply, scale, subtract } from './arithmetic.ts';
 import { scalar } from './leaves.ts';
 import { affine, linear, multiplyMatrices } from './matrices.ts';
 import { sum } from './reductions.ts';
-import { at, concatenate, reshape, reshapeLike, split, stackRows, times } from './shaping.ts';
+import {
+  at,
+  concatenate,
+  reshape,
+  reshapeLike,
+  split,
+  stackRows,
+  times,
+  transpose,
+} from './shaping.ts';
 
 /** PyTorch's layout: gate rows input, forget, cell, output. */
 export interface LstmWeights {
@@ -40,8 +49,9 @@ export function lstm(x: Value, weights: LstmWeights): LstmStates {
   const flat = reshape(x, [times(length, rows!), width!]);
   const gates = weights.bias.shape[0] as number; // the size of a layer is known
   const inputs = reshape(linear(flat, weights.input, weights.bias), [length, rows!, gates]);
+  const turned = transpose(weights.hidden, [1, 0]);
   const steps: Step[] = [];
-  for (let t = 0; t < length; t++) steps.push(step(at(inputs, t), steps.at(-1), weights.hidden));
+  for (let t = 0; t < length; t++) steps.push(step(at(inputs, t), steps.at(-1), turned));
   const results = recordComposite(
     'lstm',
     [x, weights.input, weights.hidden, weights.bias],
@@ -72,8 +82,8 @@ interface Step {
   readonly output: Value;
 }
 
-function step(input: Value, before: Step | undefined, hidden: Value): Step {
-  const gates = before === undefined ? input : affine(before.output, hidden, input);
+function step(input: Value, before: Step | undefined, turned: Value): Step {
+  const gates = before === undefined ? input : affine(before.output, turned, input);
   const [first, second, third, fourth] = split(gates, 1, 4) as readonly [
     Value,
     Value,
@@ -111,16 +121,15 @@ function backward({ x, flat, steps, weights }: Trace, upstream: readonly Derivat
   return [
     reshapeLike(multiplyMatrices(all, weights.input), x),
     multiplyMatrices(all, flat, { transposeA: true }),
-    byHidden(byGates, steps, weights.hidden),
+    multiplyMatrices(all, outputsBefore(steps), { transposeA: true }),
     reshape(sum(all, [0]), weights.bias.shape),
   ];
 }
 
-/** With a single step the recurrent weights have no part in anything. */
-function byHidden(byGates: readonly Value[], steps: readonly Step[], hidden: Value): Value {
-  if (steps.length === 1) return scale(hidden, 0);
+/** What each step has had from the one before it: zeros, then the outputs but for the last. */
+function outputsBefore(steps: readonly Step[]): Value {
   const outputs = steps.slice(0, -1).map(({ output }) => output);
-  return multiplyMatrices(rowsOf(byGates.slice(1)), rowsOf(outputs), { transposeA: true });
+  return rowsOf([scale(steps[0]!.output, 0), ...outputs]); // there is a step
 }
 
 interface StepBack {
