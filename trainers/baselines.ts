@@ -17,12 +17,15 @@ import {
 } from './job.ts';
 import { type Crew, createCrew } from './loop/crew.ts';
 import type { Part } from './loop/examples.ts';
+import type { Options } from './models/index.ts';
 import { prepareTraining, type TrainingRequest } from './preparation.ts';
 
 export interface TrainControl {
   /** How many threads train; results do not depend on it. */
   readonly threads: number;
   readonly signal: AbortSignal;
+  /** What differs from the defaults of a baseline, by its id. */
+  readonly options?: Readonly<Partial<Record<BaselineId, Options>>>;
   /** Of hanscheck, which model files name. */
   readonly version: string;
   /** The command that trains a job again, for its card. */
@@ -76,7 +79,8 @@ async function trainJob(
   const trainings = folds ? foldTrainings(data.test, folds) : [wholeTraining(job, data)];
   const fitted: (Training & { readonly fitted: Fitted; readonly seed: string })[] = [];
   for (const [index, training] of trainings.entries()) {
-    const request = trainingRequest(job, training, data);
+    const options = { ...control.options?.[job.baseline], targets: job.targets };
+    const request = { ...trainingRequest(job, training, data), options };
     const onProgress = (share: number, epoch: number) =>
       control.onProgress((index + share) / trainings.length, `${training.name}, epoch ${epoch}`);
     const result = await fitModel(prepareTraining(request), control.crew, {
@@ -133,11 +137,10 @@ function trainingRequest(
   { baseline, inputs, repeat, targets, protocol }: TrainingJob,
   { name, learn, test }: Training,
   { metric, seed }: TrainingData,
-): TrainingRequest {
+): Omit<TrainingRequest, 'options'> {
   return {
     architecture: baseline,
     inputs,
-    options: { targets },
     learn,
     validation: null,
     test,

@@ -44,10 +44,10 @@ export function trainerCard(
   };
 }
 
-/** Unique among the jobs of a run. */
-function cardId({ baseline, inputs, protocol, targets, repeat }: TrainingJob): string {
+/** Unique among the jobs of a run but for repeats, which are one model trained anew. */
+function cardId({ baseline, inputs, protocol, targets }: TrainingJob): string {
   const plain = inputs.map((input) => input.toLowerCase().replace(/[^a-z0-9]+/g, '-'));
-  return [baseline, ...plain, protocol, targets, repeat].join('-');
+  return [baseline, ...plain, protocol, targets].join('-');
 }
 
 function optionsOf({ preparation }: Fitted): TrainerCard['options'] {
