@@ -9,6 +9,7 @@ import {
 import { trainerCard } from './card.ts';
 import { type Fitted, fitModel } from './fit.ts';
 import {
+  type BaselineId,
   jobKey,
   type TrainedRun,
   type TrainedRuns,
@@ -30,8 +31,19 @@ export interface TrainControl {
   readonly version: string;
   /** The command that trains a job again, for its card. */
   readonly command: (job: TrainingJob) => string;
-  /** How much of all trainings is done at least, 0 to 1, and what is under way. */
-  readonly onProgress?: (share: number, detail: string) => void;
+  /** Wraps what computes for long without a pause, so that a caller can stop it from outside. */
+  readonly around?: <T>(work: () => T) => T;
+  /** Called about every tenth of a second while it trains. */
+  readonly onProgress?: (progress: TrainProgress) => void;
+}
+
+export interface TrainProgress {
+  /** How much of all trainings is done at least, 0 to 1. */
+  readonly share: number;
+  /** What is under way. */
+  readonly detail: string;
+  /** Items that the training under way has learnt from so far, over all its epochs. */
+  readonly items: number;
 }
 
 /** Trains every job, one after the other, and gives what they have come to. */
@@ -44,8 +56,12 @@ export async function trainBaselines(
   const runs = new Map<string, TrainedRun>();
   try {
     for (const [index, job] of jobs.entries()) {
-      const onProgress = (share: number, detail: string) =>
-        control.onProgress?.((index + share) / jobs.length, `${job.baseline}, ${detail}`);
+      const onProgress = ({ share, detail, items }: TrainProgress) =>
+        control.onProgress?.({
+          share: (index + share) / jobs.length,
+          detail: `${job.baseline}, ${detail}`,
+          items,
+        });
       runs.set(jobKey(job), await trainJob(job, data, { ...control, onProgress, crew }));
     }
   } finally {
@@ -60,7 +76,7 @@ export async function trainBaselines(
 
 type JobControl = TrainControl & {
   readonly crew: Crew;
-  readonly onProgress: (share: number, detail: string) => void;
+  readonly onProgress: (progress: TrainProgress) => void;
 };
 
 /** One training of a job: a fold, or all there is. */
@@ -81,11 +97,16 @@ async function trainJob(
   for (const [index, training] of trainings.entries()) {
     const options = { ...control.options?.[job.baseline], targets: job.targets };
     const request = { ...trainingRequest(job, training, data), options };
-    const onProgress = (share: number, epoch: number) =>
-      control.onProgress((index + share) / trainings.length, `${training.name}, epoch ${epoch}`);
-    const result = await fitModel(prepareTraining(request), control.crew, {
+    const { around = (work) => work() } = control;
+    const preparation = around(() => prepareTraining(request));
+    const result = await fitModel(preparation, control.crew, {
       signal: control.signal,
-      onProgress: ({ share, epoch }) => onProgress(share, epoch),
+      onProgress: ({ share, epoch, items }) =>
+        control.onProgress({
+          share: (index + share) / trainings.length,
+          detail: `${training.name}, epoch ${epoch}`,
+          items,
+        }),
     });
     fitted.push({ ...training, fitted: result, seed: request.seed });
   }

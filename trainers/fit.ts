@@ -31,12 +31,12 @@ export interface FittedEpoch {
 
 export interface FitControl {
   readonly signal: AbortSignal;
-  /** Called about every tenth of a second while it trains. */
+  /** Called at the beginning, about every tenth of a second while it trains, and at the end. */
   readonly onProgress?: (progress: FitProgress) => void;
 }
 
 export interface FitProgress {
-  /** Of all epochs that it may take, 0 to 1. */
+  /** Of all epochs that it may take, 0 to 1; 1 also where it has stopped before. */
   readonly share: number;
   /** The epoch under way, from 1. */
   readonly epoch: number;
@@ -52,8 +52,10 @@ export async function fitModel(
   memory: Memory = firstMemory(preparation),
 ): Promise<Fitted> {
   const { plan } = preparation;
-  const onTick = onProgress && (() => onProgress(fitProgress(preparation, memory)));
-  await crew.train(plan, memory, { signal, ...(onTick ? { onTick } : {}) });
+  const onTick = () => onProgress?.(fitProgress(preparation, memory));
+  onTick();
+  await crew.train(plan, memory, { signal, onTick });
+  onTick();
   return fitted(preparation, memory);
 }
 
@@ -73,11 +75,11 @@ export function firstMemory(preparation: Preparation): Memory {
 }
 
 function fitProgress({ plan }: Preparation, memory: Memory): FitProgress {
-  const { scalars } = memory;
-  const epoch = scalars[SCALAR.epoch]!;
-  const items = epoch * plan.training.length + scalars[SCALAR.items]!;
-  const share = items / Math.max(1, plan.settings.epochs * plan.training.length);
-  return { share, epoch: epoch + 1, items };
+  const items = memory.scalars[SCALAR.items]!; // one number, so that nothing is read by halves
+  const { epochs } = plan.settings;
+  const size = Math.max(1, plan.training.length);
+  const share = memory.scalars[SCALAR.isDone] === 1 ? 1 : items / (epochs * size);
+  return { share, epoch: Math.min(epochs, 1 + Math.floor(items / size)), items };
 }
 
 function fitted(preparation: Preparation, memory: Memory): Fitted {

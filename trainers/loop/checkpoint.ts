@@ -42,7 +42,7 @@ export function restoreCheckpoint(
   { bytes, file }: { readonly bytes: Uint8Array; readonly file: string },
 ): void {
   const { head, start } = readHead(bytes, file);
-  if (head.fingerprint !== fingerprint) {
+  if (head?.fingerprint !== fingerprint) {
     throw inputFailure({
       what: 'this checkpoint is of another training: the data, the options or the seed differ',
       where: { file },
@@ -55,6 +55,7 @@ export function restoreCheckpoint(
     asBytes(array).set(bytes.subarray(at, at + array.byteLength));
     at += array.byteLength;
   }
+  if (at < bytes.length) throw damaged(file, 'it goes on after its end');
 }
 
 interface Head {
@@ -65,13 +66,14 @@ interface Head {
 function readHead(
   bytes: Uint8Array,
   file: string,
-): { readonly head: Head; readonly start: number } {
+): { readonly head: Partial<Head> | null; readonly start: number } {
   const begins = new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) === MAGIC;
   const end = bytes.indexOf(NEWLINE, MAGIC.length);
   if (!begins || end < 0) throw damaged(file, 'it does not begin as one');
   try {
     const text = new TextDecoder().decode(bytes.subarray(MAGIC.length, end));
-    return { head: JSON.parse(text) as Head, start: end + 1 }; // compared with what is expected
+    const head = JSON.parse(text) as Partial<Head> | null; // compared with what is expected
+    return { head, start: end + 1 };
   } catch {
     throw damaged(file, 'its head is not JSON');
   }

@@ -4,8 +4,12 @@ const WORD = { arrived: 0, generation: 1, failed: 2, hold: 3, phase: 4 } as cons
 /** What the state may be used for now. */
 const PHASE = { steady: 0, changing: 1 } as const;
 
-/** Thrown in a thread when another one has failed. */
-export class CrewFailure extends Error {}
+/** Thrown where another thread has failed. */
+export class CrewFailure extends Error {
+  constructor() {
+    super('another training thread has failed');
+  }
+}
 
 /** Waits until all threads of the crew are here. Throws `CrewFailure` once one has failed. */
 export function meet(control: Int32Array, count: number): void {
@@ -15,14 +19,14 @@ export function meet(control: Int32Array, count: number): void {
     Atomics.add(control, WORD.generation, 1);
     Atomics.notify(control, WORD.generation);
   } else {
-    while (Atomics.load(control, WORD.generation) === generation) {
+    while (Atomics.load(control, WORD.generation) === generation && !hasFailed(control)) {
       Atomics.wait(control, WORD.generation, generation);
     }
   }
-  if (Atomics.load(control, WORD.failed) === 1) throw new CrewFailure();
+  if (hasFailed(control)) throw new CrewFailure();
 }
 
-/** Says that this thread gives up, and wakes all that wait for it. */
+/** Says that this thread gives up, and wakes all that wait for it; no other will wait any more. */
 export function fail(control: Int32Array): void {
   Atomics.store(control, WORD.failed, 1);
   Atomics.add(control, WORD.generation, 1);
@@ -37,9 +41,10 @@ export function fail(control: Int32Array): void {
 export function beginChange(control: Int32Array): void {
   for (;;) {
     Atomics.store(control, WORD.phase, PHASE.changing);
-    if (Atomics.load(control, WORD.hold) === 0) return;
+    const holds = Atomics.load(control, WORD.hold);
+    if (holds === 0) return;
     Atomics.store(control, WORD.phase, PHASE.steady);
-    Atomics.wait(control, WORD.hold, 1);
+    Atomics.wait(control, WORD.hold, holds);
   }
 }
 
@@ -50,17 +55,35 @@ export function endChange(control: Int32Array): void {
 
 /**
  * Does something with the state while no thread changes it. Changes last some hundredths of a second,
- * and the threads compute on meanwhile; only the next change waits.
+ * and the threads compute on meanwhile; only the next change waits. Throws `CrewFailure` where a
+ * thread has failed within a change, which leaves no whole state.
  */
 export function whileHeld<T>(control: Int32Array, work: () => T): T {
-  Atomics.store(control, WORD.hold, 1);
   try {
-    while (Atomics.load(control, WORD.phase) === PHASE.changing) {
-      Atomics.wait(control, WORD.phase, PHASE.changing, 1); // nobody notifies: it looks again
-    }
+    hold(control);
+    if (isChanging(control)) throw new CrewFailure();
     return work();
   } finally {
-    Atomics.store(control, WORD.hold, 0);
+    Atomics.sub(control, WORD.hold, 1);
     Atomics.notify(control, WORD.hold);
   }
+}
+
+/**
+ * Waits for the end of a change, unless a thread has failed in it, and lets none begin any more:
+ * threads can then be ended.
+ */
+export function hold(control: Int32Array): void {
+  Atomics.add(control, WORD.hold, 1);
+  while (isChanging(control) && !hasFailed(control)) {
+    Atomics.wait(control, WORD.phase, PHASE.changing, 1); // nobody notifies: it looks again
+  }
+}
+
+function isChanging(control: Int32Array): boolean {
+  return Atomics.load(control, WORD.phase) === PHASE.changing;
+}
+
+function hasFailed(control: Int32Array): boolean {
+  return Atomics.load(control, WORD.failed) === 1;
 }

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Failure } from '../../core/index.ts';
-import { whileHeld } from './crew-control.ts';
+import { fail, hold, whileHeld } from './crew-control.ts';
 import type { Answer, Order } from './crew-worker.ts';
 import type { Memory } from './memory.ts';
 import type { Plan } from './plan.ts';
@@ -13,7 +13,8 @@ export interface Crew {
    * Trains from wherever the memory stands to the end.
    *
    * @throws Divergence where the loss is no number any more; the memory then holds the state before.
-   * @throws the signal's reason where it is aborted.
+   * @throws the signal's reason where it is aborted: the memory then holds the state between two
+   * steps, and the threads can only be dismissed.
    */
   train(plan: Plan, memory: Memory, watch: Watch): Promise<void>;
   /** Ends the threads. */
@@ -40,15 +41,17 @@ export function createCrew(threads: number): Crew {
     count: threads,
     async train(plan, memory, { signal, onTick = () => {} }) {
       signal.throwIfAborted();
+      const watched = watchAbort(signal, () => hold(memory.control));
       const ticking = setInterval(onTick, TICK);
       const orders = workers.map((worker, index) => {
         const order: Order = { plan, memory, index, count: threads, sessionBytes };
         return sent(worker, order);
       });
       try {
-        throwWorst(await Promise.race([Promise.all(orders), aborted(signal)]));
+        throwWorst(await Promise.race([Promise.all(orders), watched.aborted]));
       } finally {
         clearInterval(ticking);
+        watched.forget();
       }
     },
     async dismiss() {
@@ -80,17 +83,29 @@ const FROM_SOURCE = `
 function sent(worker: Worker, order: Order): Promise<Answer> {
   return new Promise((resolve, reject) => {
     worker.removeAllListeners();
+    const lost = (error: Error) => {
+      fail(order.memory.control);
+      reject(error);
+    };
     worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('a training thread has ended by itself')));
+    worker.once('error', lost);
+    worker.once('exit', () => lost(new Error('a training thread has ended by itself')));
     worker.postMessage(order);
   });
 }
 
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+/** A promise that rejects, after `atOnce`, when the signal is aborted; forgotten it never does. */
+function watchAbort(signal: AbortSignal, atOnce: () => void) {
+  let forget = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    const onAbort = () => {
+      atOnce();
+      reject(signal.reason);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    forget = () => signal.removeEventListener('abort', onAbort);
   });
+  return { aborted, forget };
 }
 
 function throwWorst(answers: readonly Answer[]): void {

@@ -8,7 +8,7 @@ export const SCALAR = {
   step: 2,
   /** Sum of the losses of this epoch's items so far. */
   loss: 3,
-  /** Items of this epoch so far. */
+  /** Items learnt from so far, over all epochs. */
   items: 4,
   /** Epochs that have ended. */
   ended: 5,

@@ -106,7 +106,7 @@ function endEpoch(member: Member): void {
   const epoch = scalars[SCALAR.epoch]!;
   const isValidated = plan.validation.length > 0;
   const score = isValidated ? meanWeight(member, plan.validation) : Number.NaN;
-  curve.set([scalars[SCALAR.loss]! / scalars[SCALAR.items]!, score], epoch * CURVE_WIDTH);
+  curve.set([scalars[SCALAR.loss]! / plan.training.length, score], epoch * CURVE_WIDTH);
   if (plan.settings.keepEpochs) memory.truthOfEpochs.set(memory.truth, epoch * plan.examples.size);
   if (!isValidated || scalars[SCALAR.keptEpoch] === 0 || score > scalars[SCALAR.keptScore]!) {
     keep(member, epoch + 1, score);
@@ -114,7 +114,7 @@ function endEpoch(member: Member): void {
   scalars[SCALAR.ended] = epoch + 1;
   scalars[SCALAR.isDone] = isOver(member, epoch + 1) ? 1 : 0;
   scalars[SCALAR.epoch] = epoch + 1;
-  for (const counter of [SCALAR.batch, SCALAR.loss, SCALAR.items]) scalars[counter] = 0;
+  for (const counter of [SCALAR.batch, SCALAR.loss]) scalars[counter] = 0;
 }
 
 function keep({ memory }: Member, epoch: number, score: number): void {

@@ -32,23 +32,26 @@ export async function predict(
   const session = await createByteSession(onnx);
   const codes = new Uint32Array(split.size);
   const probability = new Float64Array(split.size);
-  for (let from = 0; from < split.size; from += LOT) {
-    signal.throwIfAborted();
-    const items = rows.subarray(from, from + LOT);
-    const values = new Float32Array(items.length * answers.length);
-    const dims = [items.length, answers.length];
-    await session.run(feedsFor(description, examples, items), {
-      probabilities: { data: values, dims },
-    });
-    items.forEach((item, index) => {
-      const own = values.subarray(index * answers.length, (index + 1) * answers.length);
-      const best = largest(own);
-      codes[item] = best;
-      probability[item] = own[best]!;
-    });
-    onProgress((from + items.length) / split.size);
+  try {
+    for (let from = 0; from < split.size; from += LOT) {
+      signal.throwIfAborted();
+      const items = rows.subarray(from, from + LOT);
+      const values = new Float32Array(items.length * answers.length);
+      const dims = [items.length, answers.length];
+      await session.run(feedsFor(description, examples, items), {
+        probabilities: { data: values, dims },
+      });
+      items.forEach((item, index) => {
+        const own = values.subarray(index * answers.length, (index + 1) * answers.length);
+        const best = largest(own);
+        codes[item] = best;
+        probability[item] = own[best]!;
+      });
+      onProgress((from + items.length) / split.size);
+    }
+  } finally {
+    await session.release();
   }
-  await session.release();
   return { answers: { kind: 'codes', labels: answers, codes }, probability };
 }
 

@@ -4,7 +4,7 @@ import { input } from '../graph/ops/leaves.ts';
 import { linear } from '../graph/ops/matrices.ts';
 import { createTape } from '../graph/value.ts';
 import type { NetworkSpec } from '../loop/plan.ts';
-import type { Network } from '../network.ts';
+import type { Network, TableParameter } from '../network.ts';
 import { floatTensor, int64Tensor, type OnnxGraph, type OnnxNode } from '../onnx/index.ts';
 import { learnBagRecipe } from '../text/index.ts';
 import type { Architecture, Parameters } from './architecture.ts';
@@ -87,7 +87,7 @@ function inference(spec: NetworkSpec, parameters: Parameters): OnnxGraph {
     ...body,
     nodes: [...MEAN_OF_ROWS, ...body.nodes],
     inputs: [{ name: 'ngrams', dataType: 'int64', shape: ['batch', 'length'] }],
-    initializers: [...body.initializers, ...tableTensors(spec.rows, parameters['ngrams']!)],
+    initializers: [...body.initializers, ...tableTensors(table!, parameters['ngrams']!)],
   };
 }
 
@@ -102,8 +102,7 @@ const MEAN_OF_ROWS: readonly OnnxNode[] = [
   node('Div', ['total', 'divisor'], 'embedded'),
 ];
 
-function tableTensors(rows: number, values: Float32Array) {
-  const width = rows === 0 ? 0 : values.length / rows;
+function tableTensors({ rows, width }: TableParameter, values: Float32Array) {
   const filled = new Float32Array(values.length + width);
   filled.set(values);
   return [
