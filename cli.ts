@@ -25,7 +25,9 @@ function interruptible<T>(work: () => T): T {
     return runInNewContext('work()', { work }, { breakOnSigint: true });
   } catch (error) {
     const { code: reason } = error as NodeJS.ErrnoException; // any error may come out of the work
-    throw reason === 'ERR_SCRIPT_EXECUTION_INTERRUPTED' ? new Interruption() : error;
+    if (reason !== 'ERR_SCRIPT_EXECUTION_INTERRUPTED') throw error;
+    interruption.abort(); // the handler of SIGINT was not called meanwhile
+    throw new Interruption();
   }
 }
 

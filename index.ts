@@ -19,3 +19,4 @@ export * from './audits/index.ts';
 export * from './core/index.ts';
 export * from './fixtures/index.ts';
 export * from './reports/index.ts';
+export * from './trainers/index.ts';

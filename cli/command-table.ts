@@ -1,5 +1,5 @@
 import type { Context, ExitCode } from './io.ts';
-import type { OptionName } from './options.ts';
+import type { Option, OptionName } from './options.ts';
 
 /** What the user gave, by option or positional name, not yet checked. */
 export type RawValues = Readonly<Record<string, string | readonly string[] | boolean | undefined>>;
@@ -17,16 +17,23 @@ export interface Command {
   readonly summary: string;
   readonly positional?: Positional;
   readonly options: readonly OptionName[];
-  /** What `--format` offers here, where that is more than text and JSON. */
-  readonly formats?: readonly string[];
+  /** What options mean, take or offer here, where that is not what the table of options says. */
+  readonly differs?: Differences;
   readonly examples: readonly (readonly [line: string, meaning: string])[];
   /** Loaded when called for, because the rooms behind it are heavy. */
   load(): Promise<CommandModule>;
 }
 
+export type Differences = Readonly<
+  Partial<Record<OptionName, Partial<Pick<Option, 'takes' | 'default' | 'choices' | 'meaning'>>>>
+>;
+
 export interface CommandModule {
   run(values: RawValues, context: Context): Promise<ExitCode>;
 }
+
+/** Where `audit` writes when nothing is said. */
+export const DEFAULT_FOLDER = 'hanscheck-report';
 
 /** The flags that `audit` and `score` share. */
 const DATA_OPTIONS = [
@@ -49,7 +56,18 @@ export const COMMANDS = [
   {
     name: 'audit',
     summary: 'measure the shortcuts of a data set and write a report',
-    options: [...DATA_OPTIONS, 'in-sample', 'audits', 'report', 'static', 'out'],
+    options: [
+      ...DATA_OPTIONS,
+      'baselines',
+      'seeds',
+      'threads',
+      'in-sample',
+      'audits',
+      'report',
+      'static',
+      'out',
+    ],
+    differs: { out: { default: DEFAULT_FOLDER } },
     examples: [
       ['hanscheck audit', 'audit the embedded world'],
       ['hanscheck audit --test questions.json annotations.json', 'audit one split'],
@@ -68,7 +86,7 @@ export const COMMANDS = [
     name: 'score',
     summary: 'score the answers of models',
     options: [...DATA_OPTIONS, 'format', 'out'],
-    formats: ['text', 'json', 'official'],
+    differs: { format: { choices: ['text', 'json', 'official'] } },
     examples: [
       [
         'hanscheck score --test q.json a.json --predictions results.json --format official',

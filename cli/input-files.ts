@@ -15,8 +15,7 @@ export async function describeInputs(files: readonly GivenFile[]): Promise<reado
   const folder = commonFolder(files.map(({ path }) => path));
   const described: InputFile[] = [];
   for (const { role, path } of files) {
-    const shown = relative(folder, resolve(path)).split(sep).join('/');
-    described.push({ role, path: shown, ...(await digest(path)) });
+    described.push({ role, path: pathFrom(folder, path), ...(await digest(path)) });
   }
   return described;
 }
@@ -28,6 +27,11 @@ export function commonFolder(paths: readonly string[]): string {
   const differs = first.findIndex((part, depth) => others.some((other) => other[depth] !== part));
   const common = differs === -1 ? first : first.slice(0, differs);
   return common.join(sep) || sep;
+}
+
+/** The way from a folder to a file below it, the same on every system. */
+export function pathFrom(folder: string, path: string): string {
+  return relative(folder, resolve(path)).split(sep).join('/');
 }
 
 async function digest(path: string): Promise<{ bytes: number; sha256: string }> {

@@ -26,6 +26,11 @@ export interface Io {
   readonly interruptible: <T>(work: () => T) => T;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /**
+   * Takes the place of loading what models run on; rejects with a `Failure` of kind `missing-part`
+   * where that cannot be.
+   */
+  readonly loadRuntime?: () => Promise<unknown>;
 }
 
 /** Thrown where an interruption has ended some work. */

@@ -1,6 +1,6 @@
 import yargs, { type Argv } from 'yargs';
 import { COMMANDS, type Command, commandNamed, type RawValues } from './command-table.ts';
-import { GLOBAL_OPTIONS, type Option, optionNamed } from './options.ts';
+import { GLOBAL_OPTIONS, type Option, type OptionName, optionNamed } from './options.ts';
 
 /** What the arguments ask for. */
 export type Parsed =
@@ -93,7 +93,7 @@ function addCommand(parser: Argv, command: Command, withChoices: boolean): void 
     inner.usage(`hanscheck ${signature(command)} [options]\n\n${sentence(command.summary)}`);
     addPositional(inner, command);
     for (const name of command.options) {
-      addOption(inner, optionFor(command, optionNamed(name)), withChoices);
+      addOption(inner, optionFor(command, name), withChoices);
     }
     for (const [line, meaning] of command.examples) inner.example(line, meaning);
     return inner;
@@ -116,16 +116,10 @@ function addPositional(parser: Argv, { positional }: Command): void {
   parser.positional(positional.name, { type: 'string', describe: positional.meaning });
 }
 
-/** An option as one command has it: `--format` offers more in some, `--out` defaults in one. */
-function optionFor(command: Command, option: Option): Option {
-  if (option.name === 'format' && command.formats) return { ...option, choices: command.formats };
-  if (option.name === 'out' && command.name === 'audit')
-    return { ...option, default: DEFAULT_FOLDER };
-  return option;
+/** An option as one command has it. */
+function optionFor({ differs = {} }: Command, name: OptionName): Option {
+  return { ...optionNamed(name), ...differs[name] };
 }
-
-/** Where `audit` writes when nothing is said. */
-export const DEFAULT_FOLDER = 'hanscheck-report';
 
 function addOption(parser: Argv, option: Option, withChoices: boolean): void {
   const isFlag = option.type === 'flag';

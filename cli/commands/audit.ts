@@ -9,12 +9,17 @@ import {
 } from '../../core/index.ts';
 import { canonicalJson } from '../../reports/index.ts';
 import { assembleReport } from '../assemble-report.ts';
-import type { RawValues } from '../command-table.ts';
+import {
+  type BaselineTrainer,
+  baselineTrainer,
+  type TrainingWish,
+  trainingWish,
+} from '../baseline-trainer.ts';
+import { DEFAULT_FOLDER, type RawValues } from '../command-table.ts';
 import { type DataFiles, type DataRequest, dataRequest } from '../data-request.ts';
 import { describeInputs } from '../input-files.ts';
 import { type Context, EXIT, type ExitCode } from '../io.ts';
 import { type Data, givenFiles, loadData } from '../load-data.ts';
-import { DEFAULT_FOLDER } from '../parse.ts';
 import { createProgress, type Progress } from '../progress.ts';
 import { checkDestinations, type Destinations, publish } from '../publish.ts';
 import { reportRequests, standardPath } from '../report-requests.ts';
@@ -30,12 +35,14 @@ interface AuditRequest extends Destinations {
   readonly inSample: boolean;
   /** Null: all. */
   readonly audits: readonly string[] | null;
+  readonly training: TrainingWish;
 }
 
 interface Work {
   readonly context: Context;
   readonly progress: Progress;
   readonly stages: Stages;
+  readonly trainer: BaselineTrainer;
 }
 
 /** Audits a data set: reads it, runs the audits, writes the report folder, prints a summary. */
@@ -43,11 +50,12 @@ export async function run(values: RawValues, context: Context): Promise<ExitCode
   const startedAt = context.io.now();
   const request = auditRequest(values);
   checkDestinations(request);
+  const trainer = await baselineTrainer(request, context.io);
   const progress = createProgress(context);
   const stages = createStages(progress, context.io);
   const record = () => runRecord(context, startedAt, stages.seconds());
   try {
-    const report = await auditedReport(request, { context, progress, stages });
+    const report = await auditedReport(request, { context, progress, stages, trainer });
     await publish(report, { ...request, context, progress, stages, record });
     progress.note(`The report is ${join(request.folder, 'report.html')}.`);
     return exitCode(report.results, context);
@@ -63,6 +71,7 @@ function auditRequest(values: RawValues): AuditRequest {
     values,
     inSample: flagValue(values, 'in-sample'),
     audits: chosenAudits(values),
+    training: trainingWish(values),
     reports: reportRequests(values, standardPath(folder)),
     isStatic: flagValue(values, 'static'),
     folder,
@@ -97,11 +106,8 @@ function worldFiles({ context, progress, stages }: Work): Promise<DataFiles> {
   });
 }
 
-function resultsOf(
-  data: Data,
-  request: AuditRequest,
-  { context, progress }: Work,
-): Promise<Result[]> {
+function resultsOf(data: Data, request: AuditRequest, work: Work): Promise<Result[]> {
+  const { progress, trainer, context } = work;
   const [first, ...others] = data.predictions;
   const artifacts = {
     test: data.test.split,
@@ -112,6 +118,7 @@ function resultsOf(
     ...(request.audits === null ? {} : { only: request.audits }),
     onAudit: (id: string, done: number, total: number) => progress.update(done / total, id),
     around: context.io.interruptible,
+    ...trainer({ ...artifacts, metric: data.metric, seed: request.data.seed }, work),
   };
   return runAudits(artifacts, settingsFor(data, request), request.data.seed, options);
 }
@@ -120,9 +127,10 @@ function nonEmpty(first: AlignedPredictions, others: readonly AlignedPredictions
   return [first, ...others] as const;
 }
 
-function settingsFor({ metric }: Data, { data, inSample }: AuditRequest): Settings {
+function settingsFor({ metric }: Data, { data, inSample, training }: AuditRequest): Settings {
   const { folds, bootstrap, examples } = data;
-  return { metric, folds, bootstrap, inSample, examples };
+  const { baselines, seeds } = training;
+  return { metric, folds, bootstrap, inSample, examples, baselines, seeds };
 }
 
 /** An audit that broke is a fault of hanscheck; the others are in the report all the same. */

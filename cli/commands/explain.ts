@@ -1,4 +1,4 @@
-import { AUDITS } from '../../audits/index.ts';
+import { AUDITS, type Requirement } from '../../audits/index.ts';
 import { suggestion, usageFailure } from '../../core/index.ts';
 import { canonicalJson } from '../../reports/index.ts';
 import type { RawValues } from '../command-table.ts';
@@ -57,7 +57,8 @@ const REQUIREMENTS = {
   test: '--test',
   train: '--train (or cross-validation on --test)',
   predictions: '--predictions',
-} as const satisfies Record<Meta['requires'][number], string>;
+  trained: 'trained baselines (--baselines)',
+} as const satisfies Record<Requirement, string>;
 
 /** The settings that change its numbers, as the flags that set them. */
 function optionsText({ options }: Meta): string {
@@ -76,4 +77,6 @@ const SETTING_FLAGS = {
   bootstrap: 'bootstrap',
   inSample: 'in-sample',
   examples: 'no-examples',
+  baselines: 'baselines',
+  seeds: 'seeds',
 } as const satisfies Record<Meta['options'][number], string>;

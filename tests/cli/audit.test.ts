@@ -69,15 +69,7 @@ describe('audit writes a folder', () => {
   });
 
   it('with every setting, and whether it is the default', async () => {
-    const { result } = await audited(
-      root,
-      'settings',
-      ...test,
-      '--seed',
-      '3',
-      '--no-train',
-      '--in-sample',
-    );
+    const { result } = await audited(root, 'settings', ...test, '--seed', '3', '--in-sample');
     expect(result.seed).toBe(3);
     expect(setting(result, 'seed')).toEqual({ name: 'seed', value: 3, isDefault: false });
     expect(setting(result, 'folds')).toEqual({ name: 'folds', value: 5, isDefault: true });

@@ -11,8 +11,8 @@ export interface Audited extends Outcome {
   readonly result: SavedReport;
 }
 
-/** Few replicates: these tests look at files, not at intervals. */
-export const QUICK = ['--bootstrap', '50'] as const;
+/** Few replicates and no training: these tests look at files, not at numbers. */
+export const QUICK = ['--bootstrap', '50', '--no-train'] as const;
 
 /** Runs an audit that is to succeed, into a folder of that name. */
 export async function audited(root: string, name: string, ...argv: string[]): Promise<Audited> {

@@ -15,16 +15,18 @@ export interface Surroundings {
   readonly env?: Record<string, string>;
   readonly isTTY?: boolean;
   readonly signal?: AbortSignal;
+  readonly loadRuntime?: () => Promise<unknown>;
 }
 
 /** Runs the command line in this process, with streams that collect. */
 export async function hanscheck(
   argv: readonly string[],
-  { env = {}, isTTY = false, signal = new AbortController().signal }: Surroundings = {},
+  { env = {}, isTTY = false, signal = new AbortController().signal, ...others }: Surroundings = {},
 ): Promise<Outcome> {
   const stdout = collector(isTTY);
   const stderr = collector(isTTY);
-  const io: Io = { stdout, stderr, env, signal, interruptible: (work) => work(), now: Date.now };
+  const interruptible = <T>(work: () => T): T => work();
+  const io: Io = { stdout, stderr, env, signal, interruptible, now: Date.now, ...others };
   const code = await run(argv, io);
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }

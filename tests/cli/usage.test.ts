@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../cli/command-table.ts';
 import { GLOBAL_OPTIONS, OPTIONS, optionNamed } from '../../cli/options.ts';
 import { DEFAULT_SETTINGS, METRICS } from '../../core/index.ts';
+import { BASELINES } from '../../trainers/index.ts';
 import { hanscheck } from './harness.ts';
 
 describe('the table of options', () => {
@@ -13,6 +14,11 @@ describe('the table of options', () => {
     });
     expect(optionNamed('folds').default).toBe(DEFAULT_SETTINGS.folds);
     expect(optionNamed('bootstrap').default).toBe(DEFAULT_SETTINGS.bootstrap);
+    expect(optionNamed('seeds').default).toBe(DEFAULT_SETTINGS.seeds);
+    expect(optionNamed('baselines')).toMatchObject({
+      default: DEFAULT_SETTINGS.baselines.join(','),
+      choices: BASELINES,
+    });
   });
 
   it('has no option that no command takes, and no name twice', () => {
@@ -127,6 +133,18 @@ describe('wrong usage exits 2, names what is wrong and prints nothing on stdout'
       ['audit', '--audits', 'answer-balanc'],
       'found "answer-balanc". Did you mean "answer-balance"?',
     ],
+    [
+      'an unknown baseline',
+      ['audit', '--baselines', 'bag-of-ngrams,lstm'],
+      '--baselines does not know this name; found "lstm". Did you mean "lstm-q"?',
+    ],
+    [
+      'baselines that are not to be trained',
+      ['audit', '--no-train', '--baselines', 'lstm-q'],
+      '--no-train and --baselines contradict each other; found lstm-q',
+    ],
+    ['no training', ['audit', '--seeds', '0'], '--seeds takes a whole number from 1 to 100'],
+    ['no thread', ['audit', '--threads', '0'], '--threads takes a whole number from 1 to 64'],
     ['an unknown report', ['audit', '--report', 'htm=x'], 'found "htm". Did you mean "html"?'],
     ['a report without its file', ['audit', '--report', 'html='], '--report names no file'],
     [
