@@ -4,6 +4,7 @@ import { createMemory, type Memory } from '../../../trainers/loop/memory.ts';
 import { networkOf } from '../../../trainers/loop/network-of.ts';
 import type { LoopSettings, NetworkSpec, Plan } from '../../../trainers/loop/plan.ts';
 import { createSessionCache } from '../../../trainers/loop/session-cache.ts';
+import { architectureNamed } from '../../../trainers/models/index.ts';
 
 /** A plan as a test writes it down; what is left out is the least there can be. */
 export interface WrittenPlan {
@@ -24,12 +25,17 @@ export interface WrittenPlan {
 
 /** All items are learnt from unless told; equal texts share one list. */
 export function writtenPlan(written: WrittenPlan): Plan {
-  const { texts, seed = 'seed' } = written;
+  const { texts, seed = 'seed', architecture = 'bag-of-ngrams' } = written;
   const all = [...texts.keys()];
   return {
     network: {
-      architecture: written.architecture ?? 'bag-of-ngrams',
-      options: written.options ?? { width: 2 },
+      architecture,
+      options: {
+        ...architectureNamed(architecture).defaults,
+        width: 2,
+        dropout: 0,
+        ...written.options,
+      },
       rows: written.rows ?? 1 + Math.max(0, ...texts.flat()),
       answers: written.answers ?? 2,
       featureWidth: 0,
