@@ -1,5 +1,6 @@
 import { add } from './ops/arithmetic.ts';
 import { scalar } from './ops/leaves.ts';
+import { reshape } from './ops/shaping.ts';
 import type { Backward, Value } from './value.ts';
 
 /**
@@ -11,7 +12,8 @@ import type { Backward, Value } from './value.ts';
  */
 export function gradients(loss: Value, by: readonly Value[]): readonly Value[] {
   if (loss.shape.some((length) => length !== 1)) throw new RangeError('a loss is one number');
-  const derivatives = new Map<number, Value>([[loss.id, scalar(loss.tape, 1)]]);
+  const one = reshape(scalar(loss.tape, 1), loss.shape);
+  const derivatives = new Map<number, Value>([[loss.id, one]]);
   const reached = dependents(loss, by);
   const done = new Set<Backward>();
   for (let id = loss.id; id >= 0; id--) {

@@ -1,5 +1,5 @@
 import { record, type Value } from '../value.ts';
-import { scale } from './arithmetic.ts';
+import { zerosLike } from './shaping.ts';
 
 /** Along an axis the elements that `indices` (int64) name: out[i][j] = a[i][indices[i][j]] for axis 1. */
 export function gatherElements(a: Value, indices: Value, axis: number): Value {
@@ -8,7 +8,7 @@ export function gatherElements(a: Value, indices: Value, axis: number): Value {
     inputs: [a, indices],
     shape: indices.shape,
     rule: { type: 'GatherElements', attributes: { axis } },
-    gradient: (upstream) => [addElements(scale(a, 0), indices, upstream, axis), null],
+    gradient: (upstream) => [addElements(zerosLike(a), indices, upstream, axis), null],
   });
 }
 

@@ -7,8 +7,7 @@ import {
   type Shape,
   type Value,
 } from '../value.ts';
-import { scale } from './arithmetic.ts';
-import { constant, integers } from './leaves.ts';
+import { constant, integers, scalar } from './leaves.ts';
 import { sum } from './reductions.ts';
 
 /** The same numbers under another shape, of which at most one length may be a name. */
@@ -106,6 +105,7 @@ function unpadded(upstream: Value, like: Value, pads: readonly number[]): Value 
 
 /** So many equal parts along an axis. */
 export function split(a: Value, axis: number, count: number): readonly Value[] {
+  if (count === 1) return [a];
   const length = (a.shape[axis] as number) / count; // an axis of unknown length makes NaN
   if (!Number.isInteger(length)) throw new RangeError(`axis ${axis} has no ${count} equal parts`);
   const shape = a.shape.map((old, at) => (at === axis ? length : old));
@@ -117,7 +117,7 @@ export function split(a: Value, axis: number, count: number): readonly Value[] {
       rule: { type: 'Split', attributes: { axis, num_outputs: count }, outputs: count },
     },
     (upstream) => {
-      const filled = upstream.map((part, index) => part ?? scale(parts[index]!, 0));
+      const filled = upstream.map((part, index) => part ?? zerosLike(parts[index]!));
       return [concatenate([filled[0]!, ...filled.slice(1)], axis)];
     },
   );
@@ -202,6 +202,11 @@ export function expandLike(a: Value, like: Value): Value {
       null,
     ],
   });
+}
+
+/** Zeros in the shape of `a`, whatever is in it: 0 times infinity would be none. */
+export function zerosLike(a: Value): Value {
+  return expandLike(scalar(a.tape, 0), a);
 }
 
 /** The lengths of `a` when the graph runs. */

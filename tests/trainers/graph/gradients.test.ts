@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { OP_NAMES, type OpName } from '../../../trainers/graph/op-names.ts';
+import { createTape } from '../../../trainers/graph/value.ts';
+import { TOLERANCE, worstGradientError } from './gradient-check.ts';
+import { BASIC_OP_CHECKS, type OpChecks } from './op-checks.ts';
+
+const CHECKS: Readonly<Record<OpName, OpChecks>> = { ...BASIC_OP_CHECKS };
+
+it('every op has a gradient check, or a reason why it needs none', () => {
+  expect(Object.keys(CHECKS).sort()).toEqual([...OP_NAMES].sort());
+});
+
+for (const name of OP_NAMES) {
+  const checks = CHECKS[name];
+  if (typeof checks === 'string') {
+    it(`${name} is not differentiated: ${checks}`, () => expect(checks).not.toBe(''));
+    continue;
+  }
+  describe(name, () => {
+    it.each(Object.entries(checks))('%s', async (_, check) => {
+      const tape = createTape('float64');
+      check.of(tape);
+      expect(tape.values.map(({ op }) => op)).toContain(name);
+      const error = await worstGradientError(check);
+      expect(error).toBeLessThan(TOLERANCE);
+    });
+  });
+}
