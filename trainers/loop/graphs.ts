@@ -69,7 +69,7 @@ export function givenInputs(
 }
 
 function embeddedShape({ reads, width }: NonNullable<Network['table']>, length: number) {
-  return reads === 'bag' ? ['batch', 'width'] : [length, 'batch', width];
+  return reads === 'bag' ? ['batch', width] : [length, 'batch', width];
 }
 
 function truthProbability(tape: Tape, logProbabilities: Value): Value {

@@ -13,9 +13,13 @@ import { numeric } from './numeric-option.ts';
 import { storedParameters } from './stored-parameters.ts';
 
 /**
- * The mean of learnt vectors of the words and pairs of words of a text, and of its question type, then
- * one linear layer: fastText's classifier (Joulin et al. 2017) with hashed n-grams, trained here with
- * soft targets and AdaGrad.
+ * The mean of learnt vectors of the words and pairs of words of a text, of the text as a whole where
+ * several training items have it, and of its question type; then one linear layer: fastText's
+ * classifier (Joulin et al. 2017) with hashed n-grams, trained here with soft targets and AdaGrad.
+ *
+ * Words and pairs add up, so they cannot tell which of two questions with the same words in other
+ * company is asked; the text as a whole can, and makes the model no blinder than the rung of exact
+ * questions.
  */
 export const bagOfNgrams = {
   id: 'bag-of-ngrams',
@@ -25,6 +29,7 @@ export const bagOfNgrams = {
     width: 100,
     hashBuckets: 2 ** 18,
     questionType: true,
+    wholeTexts: true,
     epochs: 30,
     patience: 4,
     validationShare: 0.1,
@@ -42,6 +47,7 @@ export const bagOfNgrams = {
     learnBagRecipe(split, rows, {
       inputs,
       questionType: options['questionType'] === true,
+      wholeTexts: options['wholeTexts'] === true,
       hashBuckets: numeric(options, 'hashBuckets'),
     }),
   network,

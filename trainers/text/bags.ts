@@ -18,6 +18,8 @@ export interface BagOptions {
   readonly inputs: readonly string[];
   /** Whether the question type is a feature too; not unless told. */
   readonly questionType?: boolean;
+  /** Whether a text that several training items have is a feature too; not unless told. */
+  readonly wholeTexts?: boolean;
   /** 2^18 unless told. */
   readonly hashBuckets?: number;
 }
@@ -27,17 +29,20 @@ export interface BagOptions {
  * labels. No rows, no buckets.
  */
 export function learnBagRecipe(split: Split, rows: Uint32Array, options: BagOptions): BagRecipe {
-  const { inputs, questionType = false, hashBuckets = HASH_BUCKETS } = options;
-  const parts = textParts(split, { inputs, questionType }, rows);
+  const { inputs, questionType = false, wholeTexts = false } = options;
+  const { hashBuckets = HASH_BUCKETS } = options;
+  const read = { inputs, questionType, wholeTexts };
+  const parts = textParts(split, read, rows);
   const mode = modeOf(parts);
   const occurs = new Uint8Array(hashBuckets);
   for (const part of parts) {
     const bucketsOf = bucketing(part, mode, hashBuckets);
-    for (const [code] of occurringCodes(part.column)) {
+    for (const [code, count] of occurringCodes(part.column)) {
+      if (count < part.atLeast) continue;
       for (const bucket of bucketsOf(code)) occurs[bucket] = 1;
     }
   }
-  return { kind: 'bag', mode, inputs, questionType, buckets: marked(occurs), hashBuckets };
+  return { kind: 'bag', mode, ...read, buckets: marked(occurs), hashBuckets };
 }
 
 function marked(marks: Uint8Array): Uint32Array {

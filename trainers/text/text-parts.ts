@@ -7,6 +7,8 @@ export interface TextsRead {
   readonly inputs: readonly string[];
   /** Whether it also reads the question type, as one word. */
   readonly questionType: boolean;
+  /** Whether it also reads each text as one word; not, where left out. */
+  readonly wholeTexts?: boolean;
 }
 
 /** One text of every item. */
@@ -14,31 +16,42 @@ export interface TextPart {
   readonly column: Codes;
   /** Tells the words of this part from those of others; '' for the only input. */
   readonly salt: string;
-  /** Whether the whole text is one word: true for the question type. */
+  /** Whether the whole text is one word. */
   readonly isWhole: boolean;
+  /** How many training items must have a text for it to be a word of its own. */
+  readonly atLeast: number;
   /** The words of the text with that code. */
   readonly words: (code: number) => readonly string[];
 }
 
 /**
- * The texts that a model reads of the given rows (of all, where none are given): its inputs, then
- * the question type. Throws `RangeError` where the split lacks such a column.
+ * The texts that a model reads of the given rows (of all, where none are given): its inputs, each of
+ * them again as a whole where that is wanted, then the question type. Throws `RangeError` where the split lacks such a column.
  */
 export function textParts(split: Split, read: TextsRead, rows?: Uint32Array): readonly TextPart[] {
-  const { inputs, questionType } = read;
+  const { inputs, questionType, wholeTexts = false } = read;
   const column = (name: string) => ofRows(codesColumn(split, name), rows);
   const parts = inputs.map((name) => input(column(name), inputs.length === 1 ? '' : salt(name)));
-  return questionType ? [...parts, wholeType(column(TYPE))] : parts;
+  const whole = wholeTexts
+    ? inputs.map((name) => wholeText(column(name), salt(`whole ${name}`), REPEATED))
+    : [];
+  const type = questionType ? [wholeText(column(TYPE), salt(TYPE), 1)] : [];
+  return [...parts, ...whole, ...type];
 }
+
+/** A text that occurs once says nothing of another item, and would be learnt by heart. */
+const REPEATED = 2;
 
 const TYPE = 'questionType';
 
 function input(column: Codes, salted: string): TextPart {
-  return { column, salt: salted, isWhole: false, words: labelTokens(column.labels) };
+  return { column, salt: salted, isWhole: false, atLeast: 1, words: labelTokens(column.labels) };
 }
 
-function wholeType(column: Codes): TextPart {
-  return { column, salt: salt(TYPE), isWhole: true, words: (code) => [column.labels[code]!] };
+/** Upper and lower case and white space are folded, as the rung of exact questions does. */
+function wholeText(column: Codes, salted: string, atLeast: number): TextPart {
+  const words = (code: number) => [column.labels[code]!.toLowerCase().trim().replace(/\s+/g, ' ')];
+  return { column, salt: salted, isWhole: true, atLeast, words };
 }
 
 /** No token holds a tab, so that salted words equal no others. */

@@ -30,7 +30,9 @@ export function recipeFromJson(json: unknown, where: Place = {}): TextRecipe {
     inputs: fields.distinctTexts('inputs'),
     questionType: fields.flag('questionType'),
   };
-  if (kind === 'bag') return { kind, ...read, ...bucketsOf(fields) };
+  if (kind === 'bag') {
+    return { kind, ...read, wholeTexts: fields.flag('wholeTexts'), ...bucketsOf(fields) };
+  }
   return { kind, ...read, words: wordsOf(fields), longest: fields.integer('longest', 1, 2 ** 16) };
 }
 
