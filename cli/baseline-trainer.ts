@@ -100,7 +100,7 @@ function trainWith(
         version: toolVersion(),
         command: (job) => auditLine(job, { values, files, seed }),
         onProgress: ({ share, detail, items }) =>
-          progress.update(share, [detail, pace.text(share, items)].filter(Boolean).join(', ')),
+          progress.update(share, `${detail}${pace.text(share, items)}`),
       }),
     );
 }

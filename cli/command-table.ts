@@ -96,11 +96,83 @@ export const COMMANDS = [
     load: () => import('./commands/score.ts'),
   },
   {
+    name: 'train',
+    summary: 'train a model from scratch and write it as an ONNX file',
+    positional: {
+      name: 'model',
+      meaning: 'what is trained: see hanscheck list models',
+      isRequired: true,
+      takesMany: false,
+    },
+    options: [
+      'train',
+      'validation',
+      'out',
+      'inputs',
+      'metric',
+      'as',
+      'columns',
+      'join',
+      'seed',
+      'limit-items',
+      'set',
+      'search',
+      'search-method',
+      'checkpoint-minutes',
+      'resume',
+      'threads',
+    ],
+    differs: {
+      train: { meaning: 'the items to learn from: all files of one split' },
+      out: {
+        takes: 'FILE.onnx',
+        meaning: 'the model; FILE.json and FILE.card.json are written beside it',
+      },
+    },
+    examples: [
+      [
+        'hanscheck train lstm-q --train q.json a.json --out model.onnx',
+        'a question-only network; model.json beside it says how to feed it',
+      ],
+      [
+        'hanscheck train mlp --train train.csv --out mlp.onnx --search 20 --search-method bayesian',
+        'the best of 20 settings',
+      ],
+    ],
+    load: () => import('./commands/train.ts'),
+  },
+  {
+    name: 'predict',
+    summary: 'let a trained model answer the items of a split',
+    positional: {
+      name: 'model',
+      meaning: 'an ONNX file that hanscheck train has written',
+      isRequired: true,
+      takesMany: false,
+    },
+    options: ['split', 'as', 'columns', 'join', 'probability', 'format', 'out'],
+    differs: {
+      format: {
+        default: "that of --out's name, else json",
+        choices: ['json', 'csv'],
+        meaning: 'a VQA results file, or a table',
+      },
+      out: { takes: 'FILE', meaning: 'the file to write; stdout where not given' },
+    },
+    examples: [
+      [
+        'hanscheck predict model.onnx --split q.json a.json --out results.json',
+        'its answers in the layout of VQA results',
+      ],
+    ],
+    load: () => import('./commands/predict.ts'),
+  },
+  {
     name: 'inspect',
     summary: 'say what files hold and how they would be read',
     positional: {
       name: 'files',
-      meaning: 'the files of one split, or of predictions',
+      meaning: 'the files of one split, or of predictions, or a trained model',
       isRequired: true,
       takesMany: true,
     },
@@ -110,10 +182,10 @@ export const COMMANDS = [
   },
   {
     name: 'list',
-    summary: 'list what there is: audits, adapters, reporters, metrics',
+    summary: 'list what there is: audits, models, adapters, reporters, metrics',
     positional: {
       name: 'what',
-      meaning: 'audits, adapters, reporters or metrics; all of them where not given',
+      meaning: 'audits, models, adapters, reporters or metrics; all of them where not given',
       isRequired: false,
       takesMany: false,
     },
@@ -123,10 +195,11 @@ export const COMMANDS = [
   },
   {
     name: 'explain',
-    summary: 'explain an audit or a measure: what it asks, its formula, what it cannot tell',
+    summary:
+      'explain an audit or a measure (what it asks, its formula, what it cannot tell) or a model',
     positional: {
       name: 'id',
-      meaning: 'an audit (answer-priors) or a measure (question-type)',
+      meaning: 'an audit (answer-priors), a measure (question-type) or a model (lstm-q)',
       isRequired: true,
       takesMany: false,
     },

@@ -35,8 +35,11 @@ export interface Data {
   readonly warnings: readonly Warning[];
 }
 
-export interface LoadContext {
-  readonly request: DataRequest;
+/** What reading a split needs to be told. */
+export type SplitRequest = Pick<DataRequest, 'as' | 'columns' | 'join' | 'seed' | 'limitItems'>;
+
+export interface LoadContext<R extends SplitRequest = DataRequest> {
+  readonly request: R;
   readonly stages: Stages;
   readonly progress: Progress;
 }
@@ -69,22 +72,28 @@ export function givenFiles({ test, train, predictions }: DataFiles): readonly Gi
   ];
 }
 
-function loadRole(
+async function loadRole(
   role: RoleSplit['role'],
   paths: readonly string[],
-  { request, stages, progress }: LoadContext,
+  context: LoadContext,
 ): Promise<RoleSplit> {
+  return { role, ...(await loadPart(role, paths, context)) };
+}
+
+/** Reads the files of one split, all its items. */
+export function loadPart(
+  name: string,
+  paths: readonly string[],
+  { request, stages, progress }: LoadContext<SplitRequest>,
+): Promise<LoadedSplit> {
   const options = {
     ...(request.as === null ? {} : { as: request.as }),
-    name: role,
+    name,
     columns: splitColumns(request.columns),
     join: request.join,
     onProgress: (share: number) => progress.update(share),
   };
-  return stages.run(`reading ${role}`, async () => ({
-    role,
-    ...(await loadSplit([...paths], options)),
-  }));
+  return stages.run(`reading ${name}`, () => loadSplit([...paths], options));
 }
 
 /** `--columns` speaks of splits and predictions at once; `prediction` is no column of a split. */
@@ -127,15 +136,22 @@ function joinModels(
 }
 
 function limited(loaded: RoleSplit, { request }: LoadContext): RoleSplit {
-  if (request.limitItems === null) return loaded;
-  const random = createRandom(request.seed).fork(`limit-items/${loaded.role}`);
-  return {
-    ...loaded,
-    split: loaded.split.select(limitedRows(loaded.split, request.limitItems, random)),
-  };
+  return { ...loaded, split: limitedSplit(loaded.split, loaded.role, request) };
 }
 
-function metricFor(split: Split, given: Metric | null): Pick<Data, 'metric' | 'warnings'> {
+/** The split, or as much of it as was asked for. */
+export function limitedSplit(
+  split: Split,
+  name: string,
+  { limitItems, seed }: Pick<SplitRequest, 'limitItems' | 'seed'>,
+): Split {
+  if (limitItems === null) return split;
+  const random = createRandom(seed).fork(`limit-items/${name}`);
+  return split.select(limitedRows(split, limitItems, random));
+}
+
+/** The metric asked for, or the one that the items call for, which is then said. */
+export function metricFor(split: Split, given: Metric | null): Pick<Data, 'metric' | 'warnings'> {
   if (given !== null) return { metric: given, warnings: [] };
   if (split.target.kind !== 'label') return { metric: DEFAULT_SETTINGS.metric, warnings: [] };
   const message =

@@ -41,6 +41,18 @@ export const OPTIONS = [
     meaning: 'the split that priors are learnt on; without it they are cross-validated on --test',
   },
   {
+    name: 'validation',
+    type: 'texts',
+    takes: 'FILES…',
+    meaning: 'the items that decide when to stop; without it a share of --train does',
+  },
+  {
+    name: 'split',
+    type: 'texts',
+    takes: 'FILES…',
+    meaning: 'the items to answer: all files of one split',
+  },
+  {
     name: 'predictions',
     type: 'texts',
     takes: '[NAME=]FILE…',
@@ -148,6 +160,46 @@ export const OPTIONS = [
     isSetting: true,
   },
   {
+    name: 'inputs',
+    type: 'texts',
+    takes: 'NAME,…',
+    meaning: 'what the model sees of an item; all its texts where not given',
+  },
+  {
+    name: 'set',
+    type: 'texts',
+    takes: 'NAME=VALUE,…',
+    meaning: 'options of the model and its training, for those of hanscheck explain MODEL',
+  },
+  {
+    name: 'search',
+    type: 'number',
+    takes: 'N',
+    from: 1,
+    to: 10_000,
+    meaning: 'try N settings of the model and keep the one with the best validation score',
+  },
+  {
+    name: 'search-method',
+    type: 'text',
+    takes: 'METHOD',
+    default: 'random',
+    choices: ['random', 'bayesian', 'successive-halving'],
+    meaning: 'how settings are chosen',
+  },
+  {
+    name: 'checkpoint-minutes',
+    type: 'number',
+    takes: 'N',
+    default: 5,
+    meaning: 'how often the state of the training is saved',
+  },
+  {
+    name: 'resume',
+    type: 'flag',
+    meaning: 'go on from the checkpoint of the same command',
+  },
+  {
     name: 'threads',
     type: 'number',
     takes: 'N',
@@ -178,6 +230,11 @@ export const OPTIONS = [
     name: 'static',
     type: 'flag',
     meaning: 'leave the script for tooltips out of the HTML report',
+  },
+  {
+    name: 'probability',
+    type: 'flag',
+    meaning: 'also the probability that the model gives to its answer',
   },
   {
     name: 'format',

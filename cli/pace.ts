@@ -1,6 +1,6 @@
 /** How a training gets on. */
 export interface Pace {
-  /** Takes note of where it stands, and tells items a second and the time left; '' at first. */
+  /** Takes note of where it stands: `, 21,000 items/s, at most 12 s left`; '' at first. */
   text(share: number, items: number): string;
 }
 
@@ -30,7 +30,7 @@ export function createPace(now: () => number): Pace {
         rateText(items - first!.items, time - first!.time),
         leftText(share - start.share, 1 - share, time - start.time),
       ];
-      return parts.filter((part) => part !== '').join(', ');
+      return parts.map((part) => (part === '' ? '' : `, ${part}`)).join('');
     },
   };
 }

@@ -79,7 +79,7 @@ function createParser({ version, width }: ParseOptions, withChoices: boolean): A
     .version('version', 'print the version', version)
     .completion('completion', 'print a completion script for bash, zsh or fish')
     .epilogue(
-      'Exit codes: 0 fine, 1 a limit crossed, 2 wrong usage, 3 bad input, 70 internal error, 130 interrupted.',
+      'Exit codes: 0 fine, 1 a limit crossed, 2 wrong usage, 3 bad input, a missing part or a training that diverged, 70 internal error, 130 interrupted.',
     )
     .wrap(width);
   for (const option of GLOBAL_OPTIONS) addOption(parser, option, false);

@@ -50,6 +50,20 @@ export function integerValue(values: RawValues, name: OptionName): number | null
   });
 }
 
+/** The number given, whole or not, or the option's default; must be above 0. */
+export function positiveValue(values: RawValues, name: OptionName): number {
+  const standard = Number(optionNamed(name).default);
+  const text = textValue(values, name);
+  if (text === null) return standard;
+  const number = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (number > 0) return number;
+  throw usageFailure({
+    what: `--${name} takes a number above 0`,
+    found: `"${text}"`,
+    advice: `Give it as in --${name} ${standard}.`,
+  });
+}
+
 /** The choice given, or the first of the choices: the default. */
 export function choiceValue<const C extends string>(
   values: RawValues,
@@ -82,28 +96,57 @@ export function knownName<const C extends string>(
 
 /** `--columns field=name,…` as an object; a column's name may hold `=` but no comma. */
 export function columnsValue(values: RawValues): Readonly<Record<string, string>> {
-  const pairs = listValue(values, 'columns').map(columnPair);
-  const fields = pairs.map(([field]) => field);
-  const twice = fields.find((field, index) => fields.indexOf(field) !== index);
-  if (twice !== undefined) {
-    throw usageFailure({
-      what: '--columns maps a field twice',
-      found: `"${twice}"`,
-      advice: 'Name one column for each field.',
-    });
-  }
-  return Object.fromEntries(pairs);
+  return pairsValue(values, 'columns', {
+    twice: 'maps a field twice',
+    takes: 'pairs of our field and the name of your column',
+    example: 'question=query,answer=label',
+  });
 }
 
-function columnPair(text: string): [field: string, name: string] {
+/** `--set name=value,…` as an object of texts. */
+export function setValue(values: RawValues): Readonly<Record<string, string>> {
+  return pairsValue(values, 'set', {
+    twice: 'sets an option twice',
+    takes: 'pairs of an option of the model and its value',
+    example: 'epochs=10,learningRate=0.01',
+  });
+}
+
+interface PairsTalk {
+  readonly twice: string;
+  readonly takes: string;
+  readonly example: string;
+}
+
+function pairsValue(
+  values: RawValues,
+  name: OptionName,
+  talk: PairsTalk,
+): Readonly<Record<string, string>> {
+  const pairs = listValue(values, name).map((text) => pairOf(text, name, talk));
+  const keys = pairs.map(([key]) => key);
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+  if (twice === undefined) return Object.fromEntries(pairs);
+  throw usageFailure({
+    what: `--${name} ${talk.twice}`,
+    found: `"${twice}"`,
+    advice: `Name each once, as in --${name} ${talk.example}.`,
+  });
+}
+
+function pairOf(
+  text: string,
+  name: OptionName,
+  { takes, example }: PairsTalk,
+): [key: string, value: string] {
   const at = text.indexOf('=');
   if (at > 0 && at < text.length - 1) {
     return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
   }
   throw usageFailure({
-    what: '--columns takes pairs of our field and the name of your column',
+    what: `--${name} takes ${takes}`,
     found: `"${text}"`,
-    advice: 'Give them as in --columns question=query,answer=label.',
+    advice: `Give them as in --${name} ${example}.`,
   });
 }
 

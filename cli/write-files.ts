@@ -61,6 +61,18 @@ export async function writeAll(files: readonly OutgoingFile[], signal: AbortSign
   }
 }
 
+/** Writes one file at once, as a whole or not at all: under a temporary name, which it then gives up. */
+export function replaceFile(path: string, content: string | Uint8Array): void {
+  const temporary = join(dirname(path), temporaryName(basename(path)));
+  try {
+    writeFileSync(temporary, content);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
 interface StagedFile {
   readonly temporary: string;
   readonly path: string;
@@ -85,7 +97,7 @@ function temporaryName(name: string): string {
 
 function inTheWay(path: string, what: string): Error {
   return usageFailure({
-    what: `a report is to be written here, but this is ${what}`,
+    what: `a file is to be written here, but this is ${what}`,
     where: { file: path },
     advice: 'Give another file, or another folder.',
   });

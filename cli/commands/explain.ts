@@ -1,18 +1,27 @@
 import { AUDITS, type Requirement } from '../../audits/index.ts';
 import { suggestion, usageFailure } from '../../core/index.ts';
 import { canonicalJson } from '../../reports/index.ts';
+import { ARCHITECTURES, type Architecture } from '../../trainers/index.ts';
 import type { RawValues } from '../command-table.ts';
 import { type Context, EXIT, type ExitCode, widthOf } from '../io.ts';
+import { modelExplanation, modelText } from '../model-explanation.ts';
 import { OPTIONS, type Option } from '../options.ts';
 import { definitionList, paragraph } from '../text-table.ts';
 import { choiceValue } from '../values.ts';
 
 type Meta = (typeof AUDITS)[number]['meta'];
 
-/** Explains an audit, or a measure with the audits that state it. */
+/** Explains an audit, or a measure with the audits that state it, or a model. */
 export async function run(values: RawValues, { io }: Context): Promise<ExitCode> {
   const format = choiceValue(values, 'format', ['text', 'json']);
   const id = String(values['id']);
+  const model = MODELS.find((candidate) => candidate.id === id);
+  if (model !== undefined) {
+    const explained = modelExplanation(model);
+    const text = () => modelText(explained, widthOf(io.stdout));
+    io.stdout.write(format === 'json' ? canonicalJson({ id, model: explained }) : text());
+    return EXIT.ok;
+  }
   const explained = explanations(id);
   io.stdout.write(
     format === 'json'
@@ -22,6 +31,8 @@ export async function run(values: RawValues, { io }: Context): Promise<ExitCode>
   return EXIT.ok;
 }
 
+const MODELS: readonly Architecture[] = ARCHITECTURES;
+
 function explanations(id: string): readonly Meta[] {
   const metas: readonly Meta[] = AUDITS.map(({ meta }) => meta);
   const audits = metas.filter((meta) => meta.id === id);
@@ -30,9 +41,9 @@ function explanations(id: string): readonly Meta[] {
   if (found.length > 0) return found;
   const known = metas.flatMap((meta) => [meta.id, ...Object.keys(meta.measures)]);
   throw usageFailure({
-    what: 'explain knows no audit and no measure of this name',
+    what: 'explain knows no audit, no measure and no model of this name',
     found: `"${id}"`,
-    advice: suggestion(id, [...new Set(known)]),
+    advice: suggestion(id, [...new Set([...known, ...MODELS.map((model) => model.id)])]),
   });
 }
 

@@ -2,8 +2,10 @@ import { PREDICTIONS_ADAPTERS, SPLIT_ADAPTERS } from '../../adapters/index.ts';
 import { AUDITS } from '../../audits/index.ts';
 import { METRICS, type Metric } from '../../core/index.ts';
 import { canonicalJson, REPORTERS } from '../../reports/index.ts';
+import { ARCHITECTURES, type Architecture } from '../../trainers/index.ts';
 import type { RawValues } from '../command-table.ts';
 import { type Context, EXIT, type ExitCode, widthOf } from '../io.ts';
+import { modelReading, READING_TITLES } from '../model-reading.ts';
 import { definitionList } from '../text-table.ts';
 import { choiceValue, knownName } from '../values.ts';
 
@@ -29,9 +31,11 @@ interface Entry {
   readonly kind?: string;
   /** What an audit measures. */
   readonly measures?: readonly string[];
+  /** What can be set about a model, with what holds where it is not. */
+  readonly defaults?: Architecture['defaults'];
 }
 
-const KINDS = ['audits', 'adapters', 'reporters', 'metrics'] as const;
+const KINDS = ['audits', 'models', 'adapters', 'reporters', 'metrics'] as const;
 
 const CATALOGUE = {
   audits: () =>
@@ -40,6 +44,13 @@ const CATALOGUE = {
       title,
       kind: family,
       measures: Object.keys(measures),
+    })),
+  models: () =>
+    ARCHITECTURES.map((model) => ({
+      id: model.id,
+      title: model.title,
+      kind: READING_TITLES[modelReading(model)],
+      defaults: model.defaults,
     })),
   adapters: () =>
     [...SPLIT_ADAPTERS, ...PREDICTIONS_ADAPTERS].map(({ id, title, kind }) => ({
@@ -69,7 +80,9 @@ function asText(
   return blocks.join('\n');
 }
 
-function entryText({ title, kind, measures }: Entry): string {
+function entryText({ title, kind, measures, defaults }: Entry): string {
   const head = kind === undefined ? title : `${title} (${kind})`;
-  return measures === undefined ? head : `${head}: ${measures.join(', ')}`;
+  const set = defaults && Object.entries(defaults).map(([name, value]) => `${name}=${value}`);
+  const listed = measures ?? set;
+  return listed === undefined ? head : `${head}: ${listed.join(', ')}`;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as Audits from '../../audits/index.ts';
 import type { Result } from '../../core/index.ts';
+import { QUICK } from './audited.ts';
 import { hanscheck, temporaryFolder } from './harness.ts';
 import { smallWorld } from './small-world.ts';
 
@@ -27,7 +28,7 @@ vi.mock('../../audits/index.ts', async (importOriginal) => {
 
 const root = temporaryFolder();
 const { test } = smallWorld(root);
-const argv = (name: string) => ['audit', ...test, '--bootstrap', '50', '--out', join(root, name)];
+const argv = (name: string) => ['audit', ...test, ...QUICK, '--out', join(root, name)];
 
 beforeEach(() => {
   fault.kind = 'none';

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { QUICK } from './audited.ts';
 import { temporaryFolder } from './harness.ts';
 import { smallWorld } from './small-world.ts';
 
@@ -45,7 +46,7 @@ describe('the process', () => {
   it('audits files under a path with a space, and writes no colour to a pipe', async () => {
     const folder = join(root, 'out with a space');
     const { code, stdout, stderr } = await ending(
-      start(['audit', ...test, '--bootstrap', '50', '--out', folder]),
+      start(['audit', ...test, ...QUICK, '--out', folder]),
     );
     expect(stderr).toContain(folder);
     expect(code).toBe(0);
@@ -64,7 +65,7 @@ describe('the process', () => {
   it('ends with 130 soon after an interruption, and leaves nothing', async () => {
     const folder = join(root, 'interrupted');
     mkdirSync(folder);
-    const child = start(['audit', ...test, '--bootstrap', '200000', '--out', folder]);
+    const child = start(['audit', ...test, '--bootstrap', '200000', '--no-train', '--out', folder]);
     const ended = ending(child);
     await new Promise<void>((ready) => {
       child.stderr!.on('data', (data) => {
@@ -80,16 +81,7 @@ describe('the process', () => {
 
   it('takes a reader that goes away for no error, and still writes the report', async () => {
     const folder = join(root, 'closed pipe');
-    const child = start([
-      'audit',
-      ...test,
-      '--bootstrap',
-      '50',
-      '--out',
-      folder,
-      '--report',
-      'html=-',
-    ]);
+    const child = start(['audit', ...test, ...QUICK, '--out', folder, '--report', 'html=-']);
     const ended = ending(child);
     child.stdout!.destroy();
     const { code, stderr } = await ended;

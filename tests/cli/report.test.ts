@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { QUICK } from './audited.ts';
 import { hanscheck, temporaryFolder, writeFiles } from './harness.ts';
 import { smallWorld } from './small-world.ts';
 
@@ -10,7 +11,7 @@ const folder = join(root, 'saved');
 let summary = '';
 
 beforeAll(async () => {
-  const argv = ['audit', ...test, '--predictions', ...predictions, '--bootstrap', '50'];
+  const argv = ['audit', ...test, '--predictions', ...predictions, ...QUICK];
   const { code, stdout } = await hanscheck([...argv, '--out', folder]);
   expect(code).toBe(0);
   summary = stdout;

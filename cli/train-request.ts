@@ -1,0 +1,73 @@
+import { type Metric, usageFailure } from '../core/index.ts';
+import { type Architecture, architectureNamed, type TrainingRequest } from '../trainers/index.ts';
+import type { RawValues } from './command-table.ts';
+import type { SplitRequest } from './load-data.ts';
+import { modelOptions } from './model-options.ts';
+import { type ModelPaths, modelPaths } from './model-paths.ts';
+import { type SearchRequest, searchRequest } from './search-request.ts';
+import { threadCount } from './threads.ts';
+import {
+  choiceValue,
+  columnsValue,
+  flagValue,
+  integerValue,
+  listValue,
+  metricValue,
+  positiveValue,
+  textValue,
+  textValues,
+} from './values.ts';
+
+/** What `train` is told, checked. */
+export interface TrainRequest extends SplitRequest {
+  readonly values: RawValues;
+  readonly model: Architecture;
+  readonly train: readonly string[];
+  /** Empty: a share of the items to learn from decides when to stop. */
+  readonly validation: readonly string[];
+  /** Empty: all texts. */
+  readonly inputs: readonly string[];
+  /** Null: the data decide. */
+  readonly metric: Metric | null;
+  /** What differs from the model's defaults. */
+  readonly options: TrainingRequest['options'];
+  readonly paths: ModelPaths;
+  readonly threads: number;
+  readonly checkpointMinutes: number;
+  readonly resume: boolean;
+  /** Null: one training with the options as they are. */
+  readonly search: SearchRequest | null;
+}
+
+export function trainRequest(values: RawValues): TrainRequest {
+  const model: Architecture = architectureNamed(String(values['model']));
+  const options = modelOptions(values, model);
+  return {
+    values,
+    model,
+    train: trainFiles(values),
+    validation: textValues(values, 'validation'),
+    inputs: listValue(values, 'inputs'),
+    metric: metricValue(values),
+    as: textValue(values, 'as'),
+    columns: columnsValue(values),
+    join: choiceValue(values, 'join', ['strict', 'inner']),
+    seed: integerValue(values, 'seed') ?? 0,
+    limitItems: integerValue(values, 'limit-items'),
+    options,
+    paths: modelPaths(values),
+    threads: threadCount(values),
+    checkpointMinutes: positiveValue(values, 'checkpoint-minutes'),
+    resume: flagValue(values, 'resume'),
+    search: searchRequest(values, model, options),
+  };
+}
+
+function trainFiles(values: RawValues): readonly string[] {
+  const files = textValues(values, 'train');
+  if (files.length > 0) return files;
+  throw usageFailure({
+    what: 'train needs --train FILES…: the items to learn from',
+    advice: 'Call it as in hanscheck train MODEL --train FILES… --out model.onnx.',
+  });
+}
