@@ -28,6 +28,11 @@ export interface GradientCheck {
   /** Inputs that are not differentiated; those of whole numbers never are. */
   readonly fixed?: readonly string[];
   readonly lengths?: Lengths;
+  /**
+   * The same function with ops that ONNX Runtime has in single precision alone: what is checked then is
+   * `of`, in double precision, and that both agree.
+   */
+  readonly single?: (tape: Tape) => Value;
 }
 
 /**
@@ -39,10 +44,7 @@ export async function worstGradientError(check: GradientCheck): Promise<number> 
   const tape = createTape('float64');
   const loss = check.of(tape);
   const inputs = inputsOf(tape);
-  const by = inputs.filter(
-    ({ name, value }) =>
-      value.dtype === 'float64' && !fixed.includes(name) && !name.startsWith(PROJECTION),
-  );
+  const by = differentiated(inputs, fixed);
   const derivatives = gradients(
     loss,
     by.map(({ value }) => value),
@@ -69,14 +71,23 @@ export async function worstGradientError(check: GradientCheck): Promise<number> 
   return worst;
 }
 
+/** The inputs that a check differentiates by. */
+export function differentiated(inputs: readonly NamedInput[], fixed: readonly string[] = []) {
+  return inputs.filter(
+    ({ name, value: { dtype } }) =>
+      dtype.startsWith('float') && !fixed.includes(name) && !name.startsWith(PROJECTION),
+  );
+}
+
 /** A value as one number that all of its elements have a part in: their sum, each times a weight. */
 export function weighed(value: Value): Value {
-  const name = `${PROJECTION}${value.id}`;
+  const before = inputsOf(value.tape).filter(({ name }) => name.startsWith(PROJECTION));
+  const name = `${PROJECTION}${before.length}`;
   return reshape(sum(multiply(value, input(value.tape, name, value.shape))), []);
 }
 
 /** What the inputs that weigh results are called; they are not differentiated. */
-const PROJECTION = 'weights of ';
+const PROJECTION = 'weights of result ';
 
 /** Loss of a network as a check; its parameters are sampled small, so that nothing saturates. */
 export function networkCheck(network: Network, options: NetworkCheckOptions): GradientCheck {
@@ -135,7 +146,7 @@ export function relativeError(one: number, other: number, loss: number): number 
   return Math.abs(one - other) / scale;
 }
 
-interface NamedInput {
+export interface NamedInput {
   readonly name: string;
   readonly value: Value;
 }

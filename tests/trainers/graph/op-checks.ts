@@ -23,11 +23,13 @@ import { binaryCrossEntropy, crossEntropy } from '../../../trainers/graph/ops/lo
 import { lstm, stacked } from '../../../trainers/graph/ops/lstm.ts';
 import { affine, linear, multiplyMatrices } from '../../../trainers/graph/ops/matrices.ts';
 import { addElements, gatherElements } from '../../../trainers/graph/ops/picking.ts';
+import { globalAveragePool } from '../../../trainers/graph/ops/pooling.ts';
 import { mean, sum } from '../../../trainers/graph/ops/reductions.ts';
 import {
   at,
   concatenate,
   expandLike,
+  expandRows,
   pad,
   reshape,
   slice,
@@ -110,6 +112,7 @@ export const BASIC_OP_CHECKS = {
     'along a named axis': two(expandLike, [1, 4], ['batch', 4], ['b']),
     'more axes': two(expandLike, [3, 1], [2, 3, 4], ['b']),
     'no axes': two(expandLike, [], ['batch', 2], ['b']),
+    rows: two(expandRows, [1, 2, 4], ['batch', 3], ['b']),
   },
   cast: 'derivatives of one tape are of one float type; that they are cast back is tested beside it',
   shapeOf: INTEGERS,
@@ -118,6 +121,7 @@ export const BASIC_OP_CHECKS = {
     'one axis': one((a) => sum(a, [0]), awayFromZero, ['batch', 2]),
     'inner axes': one((a) => sum(a, [1, 2]), awayFromZero, [2, 3, 2, 2]),
     mean: one((a) => mean(a, [1]), awayFromZero, ['batch', 5]),
+    'a plane': one(globalAveragePool, awayFromZero, ['batch', 2, 3, 2]),
     'no axes': one((a) => sum(multiply(a, a), []), awayFromZero, [2]),
   },
   multiplyMatrices: {

@@ -3,11 +3,14 @@ import { record, recordComposite, type Value } from '../value.ts';
 import {
   absolute,
   add,
+  divide,
   exponential,
   logarithm,
   multiply,
   negate,
+  scale,
   sign,
+  squareRoot,
   subtract,
 } from './arithmetic.ts';
 import { scalar } from './leaves.ts';
@@ -35,6 +38,41 @@ export function softplus(a: Value): Value {
     multiply(upstream!, sigmoid(a)), // the only output, so it has a derivative
   ]);
   return output!;
+}
+
+/** √|a| with the sign of a; its derivative at 0, which is infinite, is taken for 0. */
+export function signedSquareRoot(a: Value): Value {
+  const root = squareRoot(absolute(a));
+  const [output] = recordComposite(
+    'signedSquareRoot',
+    [a],
+    [multiply(sign(a), root)],
+    ([upstream]) => {
+      const isThere = absolute(sign(a)); // 0 or 1
+      const twice = add(add(root, root), subtract(scalar(a.tape, 1), isThere)); // never 0
+      return [divide(multiply(upstream!, isThere), twice)]; // the only output has a derivative
+    },
+  );
+  return output!;
+}
+
+/** erf(a) = 2/√π ∫₀ᵃ e^(−t²) dt. On the CPU, ONNX Runtime has it in single precision only. */
+export function errorFunction(a: Value): Value {
+  return record({
+    op: 'errorFunction',
+    inputs: [a],
+    shape: a.shape,
+    rule: { type: 'Erf' },
+    gradient: (upstream) => [
+      multiply(upstream, scale(exponential(negate(multiply(a, a))), 2 / Math.sqrt(Math.PI))),
+    ],
+  });
+}
+
+/** a Φ(a), with the distribution function Φ of the standard normal (Hendrycks & Gimpel 2016). */
+export function gelu(a: Value): Value {
+  const half = scale(errorFunction(scale(a, Math.SQRT1_2)), 0.5);
+  return multiply(a, add(half, scalar(a.tape, 0.5)));
 }
 
 /** Along the last axis. */

@@ -80,7 +80,7 @@ function binary(op: OpName, type: string, inputs: [Value, Value], gradient: Bina
 }
 
 /** A derivative of the broadcast shape, added up over the axes along which `like` was stretched. */
-function shrunk(derivative: Value, like: Value): Value {
+export function shrunk(derivative: Value, like: Value): Value {
   if (isSameShape(derivative.shape, like.shape)) return derivative;
   const axes = stretchedAxes(like.shape, derivative.shape);
   return reshapeLike(sum(derivative, axes), like);

@@ -1,5 +1,5 @@
-import { record, type Value } from '../value.ts';
-import { zerosLike } from './shaping.ts';
+import { type Dimension, record, type Value } from '../value.ts';
+import { expandLike, reshape, times, zerosLike } from './shaping.ts';
 
 /** Along an axis the elements that `indices` (int64) name: out[i][j] = a[i][indices[i][j]] for axis 1. */
 export function gatherElements(a: Value, indices: Value, axis: number): Value {
@@ -24,6 +24,33 @@ export function addElements(a: Value, indices: Value, updates: Value, axis: numb
     rule: { type: 'ScatterElements', attributes: { axis, reduction: 'add' } },
     gradient: (upstream) => [upstream, null, gatherElements(upstream, indices, axis)],
   });
+}
+
+/**
+ * What lies at the places along an axis that `indices` (int64, of any shape) name; the axis is replaced
+ * by theirs. For axis 0 of a table: rows, such as embeddings.
+ */
+export function gather(a: Value, indices: Value, axis: number): Value {
+  const [before, after] = [a.shape.slice(0, axis), a.shape.slice(axis + 1)];
+  const shape = [...before, ...indices.shape, ...after];
+  return record({
+    op: 'gather',
+    inputs: [a, indices],
+    shape,
+    rule: { type: 'Gather', attributes: { axis } },
+    gradient: (upstream) => {
+      const count = indices.shape.reduce(product, 1);
+      const flowing = reshape(upstream, [...before, count, ...after]);
+      const alone = [...before.map(() => 1), count, ...after.map(() => 1)];
+      const places = expandLike(reshape(indices, alone), flowing);
+      return [addElements(zerosLike(a), places, flowing, axis), null];
+    },
+  });
+}
+
+/** Of lengths of which at most one is a name. */
+function product(one: Dimension, other: Dimension): Dimension {
+  return typeof one === 'number' ? times(one, other) : times(other as number, one); // one name
 }
 
 /** The index of the largest element along the last axis, which goes; the first of equals. */

@@ -204,6 +204,19 @@ export function expandLike(a: Value, like: Value): Value {
   });
 }
 
+/** `a`, whose first axis has length 1, repeated along it for as many rows as `like` has. */
+export function expandRows(a: Value, like: Value): Value {
+  const [, ...others] = a.shape as readonly number[]; // what is repeated is of known shape
+  const target = concatenate([slice(shapeOf(like), 0, 0, 1), integers(a.tape, others)], 0);
+  return record({
+    op: 'expand',
+    inputs: [a, target],
+    shape: [like.shape[0]!, ...others],
+    rule: { type: 'Expand' },
+    gradient: (upstream) => [sum(upstream, [0]), null],
+  });
+}
+
 /** Zeros in the shape of `a`, whatever is in it: 0 times infinity would be none. */
 export function zerosLike(a: Value): Value {
   return expandLike(scalar(a.tape, 0), a);
