@@ -6,6 +6,7 @@ import type {
   Settings,
   Split,
 } from '../core/index.ts';
+import type { TrainedRuns, TrainingJob } from '../trainers/index.ts';
 
 /** Everything that audits may read; each declares what it needs and sees only that. */
 export interface Artifacts {
@@ -15,17 +16,32 @@ export interface Artifacts {
   readonly train: Split | null;
   /** At least one model's answers to the items of `test`. */
   readonly predictions: readonly [AlignedPredictions, ...AlignedPredictions[]];
+  /** What the trainings have come to that the audit has asked for by `trains`. */
+  readonly trained: TrainedRuns;
 }
 
 export type Requirement = keyof Artifacts;
 
+/** What an audit that requires R, and uses U where there is any, may read. */
+export type Granted<R extends Requirement, U extends Requirement = never> = Pick<Artifacts, R> &
+  Partial<Pick<Artifacts, U>>;
+
+/** The same before anything is trained: what an audit may judge its applicability by. */
+export type Untrained<R extends Requirement, U extends Requirement = never> = Granted<
+  Exclude<R, 'trained'>,
+  Exclude<U, 'trained'>
+>;
+
 export type AuditFamily = 'data' | 'splits' | 'predictions' | 'probes' | 'baselines';
 
-export interface AuditMeta<R extends Requirement> extends AuditDescription {
+export interface AuditMeta<R extends Requirement, U extends Requirement = never>
+  extends AuditDescription {
   readonly id: string;
   readonly family: AuditFamily;
   readonly says: { readonly pass: string; readonly fail: string };
   readonly requires: readonly R[];
+  /** What it reads where there is any, and can do without. */
+  readonly uses?: readonly U[];
   /** The settings that change its numbers. */
   readonly options: readonly (keyof Settings)[];
   /** The measures that it can state, each with its meaning in a sentence. */
@@ -33,9 +49,19 @@ export interface AuditMeta<R extends Requirement> extends AuditDescription {
 }
 
 /** One question asked of the data: it states numbers and never judges them. */
-export interface Audit<R extends Requirement = Requirement> {
-  readonly meta: AuditMeta<R>;
+export interface Audit<R extends Requirement = Requirement, U extends Requirement = never> {
+  readonly meta: AuditMeta<R, U>;
   /** Why these artifacts leave the audit nothing to measure; null where they do not. */
-  notApplicable(artifacts: Pick<Artifacts, R>, settings: Settings): string | null;
-  measure(artifacts: Pick<Artifacts, R>, settings: Settings, random: Random): Finding;
+  notApplicable(artifacts: Untrained<R, U>, settings: Settings): string | null;
+  /**
+   * The trainings that `measure` reads from `trained`; the runner has them done beforehand, equal ones
+   * once. Only asked where the audit is applicable.
+   */
+  trains?(artifacts: Untrained<R, U>, settings: Settings): readonly TrainingJob[];
+  measure(artifacts: Granted<R, U>, settings: Settings, random: Random): Finding;
+  /** Whether there is something to measure although nothing can be trained; no, where left out. */
+  runsUntrained?(artifacts: Untrained<R, U>): boolean;
 }
+
+/** An audit of which nothing more is known, as registry and runner hold it. */
+export type AnyAudit = Audit<Requirement, Requirement>;

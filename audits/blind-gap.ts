@@ -13,6 +13,8 @@ export interface BlindGapParts {
   readonly ladder: Ladder;
   readonly split: Split;
   readonly grouping: Grouping;
+  /** What the gap is called, and what its groups name besides those of `own`: the model. */
+  readonly as?: { readonly name: string; readonly group: Group };
 }
 
 /**
@@ -41,27 +43,32 @@ export function blindGaps(parts: BlindGapParts): Measure[] {
   ];
 }
 
+const BLIND_GAP = { name: 'blind-gap', group: {} } as const;
+
 function blindGap(
-  { accuracy, ladder, split }: BlindGapParts,
+  { accuracy, ladder, split, as = BLIND_GAP }: BlindGapParts,
   rows: Uint32Array,
   own: StatedMean,
   rungs: readonly StatedMean[],
 ): Measure {
   const best = bestRung(rungs);
   const scores = ladder.scores[RUNGS[best]!];
-  const group: Group | null = own.measure.group;
+  const lead = (values: Float64Array) => values.map((score, item) => score - scores[item]!);
+  const group = { ...as.group, ...own.measure.group };
   const series: Series = {
     ...accuracy,
-    name: 'blind-gap',
-    values: accuracy.values.map((score, item) => score - scores[item]!),
+    name: as.name,
+    values: lead(accuracy.values),
     range: [-1, 1],
     method: `${accuracy.method}, ladder ${ladder.protocol}`,
-    folds: ladder.folds,
+    folds: accuracy.folds ?? ladder.folds,
+    ...(accuracy.repeats ? { repeats: accuracy.repeats.map(lead) } : {}),
   };
   const drawn = rungs[best]!.replicates;
   const replicates = own.replicates.map((mean, index) => mean - drawn[index]!);
   const note = `the best rung here is "${RUNGS[best]}"`;
-  return { ...meanMeasure(series, { split, rows, replicates, group }), note };
+  const part = { split, rows, replicates, group: Object.keys(group).length === 0 ? null : group };
+  return { ...meanMeasure(series, part), note };
 }
 
 /** The rung with the highest mean; the lower one of equals. */

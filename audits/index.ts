@@ -1,3 +1,13 @@
-export type { Artifacts, Audit, AuditFamily, AuditMeta, Requirement } from './audit.ts';
+export type {
+  AnyAudit,
+  Artifacts,
+  Audit,
+  AuditFamily,
+  AuditMeta,
+  Granted,
+  Requirement,
+  Untrained,
+} from './audit.ts';
 export { AUDITS } from './registry.ts';
-export { type AvailableArtifacts, type RunOptions, runAudits } from './run.ts';
+export { type RunOptions, runAudits } from './run.ts';
+export type { AvailableArtifacts, Train } from './training.ts';

@@ -3,7 +3,6 @@ import {
   type Codes,
   clusterFolds,
   codesColumn,
-  createDictionary,
   createScorer,
   keyCounts,
   type Random,
@@ -14,6 +13,8 @@ import {
   translation,
 } from '../core/index.ts';
 import { commonestAnswer, commonestAnswers } from './commonest-answer.ts';
+import { foldedTexts } from './input-texts.ts';
+import type { FoldsOf } from './mean-interval.ts';
 
 /** The rungs from the blindest up. None of them sees the image. */
 export const RUNGS = ['uniform', 'most-common', 'question-type', 'exact-question'] as const;
@@ -24,9 +25,16 @@ export type Rung = (typeof RUNGS)[number];
 export interface Ladder {
   readonly scores: Readonly<Record<Rung, Float64Array>>;
   /** The fold that held each item out, where the ladder was cross-validated. */
-  readonly folds: { readonly of: Uint32Array; readonly count: number } | null;
+  readonly folds: FoldsOf | null;
   /** `learnt on train`, `5 folds by cluster`, `in sample`. */
   readonly protocol: string;
+}
+
+export interface LadderSplits {
+  readonly test: Split;
+  readonly train: Split | null;
+  /** Folds to cross-validate by, where the ladder stands beside something in folds; else its own. */
+  readonly folds?: FoldsOf | null;
 }
 
 /**
@@ -38,7 +46,7 @@ export interface Ladder {
  * are no more of them than clusters, of which there must then be two or more.
  */
 export function priorLadder(
-  { test, train }: { readonly test: Split; readonly train: Split | null },
+  { test, train, folds = null }: LadderSplits,
   settings: Settings,
   random: Random,
 ): Ladder {
@@ -50,18 +58,20 @@ export function priorLadder(
     climb({ learnt, from: allRows(train ?? test), asked, on: allRows(test), scorer, scores });
     return { scores, folds: null, protocol: train === null ? 'in sample' : 'learnt on train' };
   }
-  const folds = Math.min(settings.folds, test.clusters.count);
-  return crossValidated(asked, test, scorer, folds, random);
+  return crossValidated(asked, test, scorer, folds ?? dealtFolds(test, settings, random));
+}
+
+function dealtFolds(test: Split, settings: Settings, random: Random): FoldsOf {
+  const count = Math.min(settings.folds, test.clusters.count);
+  return { of: clusterFolds(test.clusters, count, random.fork('folds')), count };
 }
 
 function crossValidated(
   asked: PriorColumns,
   test: Split,
   scorer: Scorer,
-  count: number,
-  random: Random,
+  { of, count }: FoldsOf,
 ): Ladder {
-  const of = clusterFolds(test.clusters, count, random.fork('folds'));
   const scores = emptyScores(test.size);
   for (let fold = 0; fold < count; fold++) {
     const from = allRows(test).filter((row) => of[row] !== fold);
@@ -91,16 +101,7 @@ export function exactQuestions(split: Split): Codes {
   if (split.columns['question'] === undefined) {
     return { kind: 'codes', labels: [], codes: new Uint32Array(split.size).fill(ABSENT) };
   }
-  const { labels, codes } = codesColumn(split, 'question');
-  const dictionary = createDictionary();
-  const folded = Uint32Array.from(labels, (label) =>
-    dictionary.code(label.toLowerCase().trim().replace(/\s+/g, ' ')),
-  );
-  return {
-    kind: 'codes',
-    labels: dictionary.labels,
-    codes: codes.map((code) => (code === ABSENT ? ABSENT : folded[code]!)),
-  };
+  return foldedTexts(codesColumn(split, 'question'));
 }
 
 interface Climb {

@@ -1,6 +1,7 @@
 import {
   type ClusteredVariance,
   type Interval,
+  NORMAL_QUANTILE,
   percentileInterval,
   widened,
   wilsonInterval,
@@ -21,10 +22,14 @@ export interface MeanSample {
   readonly standAlone: boolean;
   /** Whether values are shares of 1; a difference that happens to be 0 or 1 everywhere is none. */
   readonly isShare: boolean;
+  /** Whether values have a least and a most; without, a mean that never varies has no interval. */
+  readonly isBounded: boolean;
   /** Null where a closed form is wanted; values must then be between 0 and 1. */
   readonly replicates: Float64Array | null;
   /** The folds of `values`, where they are cross-validated; they need replicates. */
   readonly folds: FoldsOf | null;
+  /** The mean in each of several trainings, where `values` are the averages of these. */
+  readonly repeatMeans: Float64Array | null;
 }
 
 /** An interval and how it came about, or why there is none. */
@@ -42,7 +47,7 @@ export const LEAST_CLUSTERS = 20;
 export function meanInterval(sample: MeanSample): StatedInterval {
   const { values, spread, standAlone, isShare, replicates, folds } = sample;
   if (values.every((value) => value === values[0]) || spread.variance === 0) {
-    return ofConstant(sample.value, spread.clusters);
+    return ofConstant(sample);
   }
   if (spread.clusters < LEAST_CLUSTERS) {
     return {
@@ -63,26 +68,24 @@ export function meanInterval(sample: MeanSample): StatedInterval {
  * Korn & Graubard 1998, "Confidence Intervals for Proportions with Small Expected Number of Positive
  * Counts Estimated from Survey Data").
  */
-function effectiveWilson({ value, spread }: MeanSample): StatedInterval {
-  const items = (value * (1 - value)) / spread.variance!;
+function effectiveWilson(sample: MeanSample): StatedInterval {
+  const { value, spread } = sample;
+  const { variance: training, source } = trainingSpread(sample);
+  const items = (value * (1 - value)) / (spread.variance! + training);
   return {
     interval: wilsonInterval(value * items, items)!,
-    method: 'Wilson interval of the effective sample size over clusters',
+    method: `Wilson interval of the effective sample size over clusters${source}`,
   };
 }
 
 function bootstrapInterval(sample: MeanSample, replicates: Float64Array): StatedInterval {
   const interval = percentileInterval(replicates);
   if (interval === null) return { reason: 'fewer than half of the replicates met the group' };
-  const method = `cluster bootstrap, ${replicates.length} replicates, percentile`;
-  if (sample.folds === null) return { interval, method };
+  const { variance: training, source } = trainingSpread(sample);
+  const factor = Math.sqrt(1 + training / variance(replicates));
   return {
-    interval: widened(
-      interval,
-      sample.value,
-      trainingFactor(sample.values, sample.folds, replicates),
-    ),
-    method: `${method}, widened by the variance between folds (Nadeau & Bengio)`,
+    interval: widened(interval, sample.value, factor),
+    method: `cluster bootstrap, ${replicates.length} replicates, percentile${source}`,
   };
 }
 
@@ -91,24 +94,42 @@ function bootstrapInterval(sample: MeanSample, replicates: Float64Array): Stated
  * next cluster may differ: by Wilson's interval at 0 of so many clusters, no more than `most` of them
  * do, and each by no more than 1.
  */
-function ofConstant(value: number, clusters: number): StatedInterval {
-  const stated = wilsonInterval(0, clusters);
+function ofConstant(sample: MeanSample): StatedInterval {
+  const { value, spread, isBounded } = sample;
+  const stated = wilsonInterval(0, spread.clusters);
   if (stated === null) return { reason: 'no items' };
-  const most = stated[1];
+  if (!isBounded) return { reason: 'all clusters have the same mean, and values have no bound' };
+  const { variance: training, source } = trainingSpread(sample);
+  const most = Math.hypot(stated[1], NORMAL_QUANTILE * Math.sqrt(training));
   return {
     interval: [value - most, value + most],
-    method: 'all clusters have the same mean; Wilson interval over clusters',
+    method: `all clusters have the same mean; Wilson interval over clusters${source}`,
   };
 }
 
+/** The variance of a mean that comes from learning anew, and how a method says so. */
+interface TrainingSpread {
+  readonly variance: number;
+  readonly source: string;
+}
+
 /**
- * How much wider an interval gets by the variance that comes from learning anew for each fold (Nadeau
- * & Bengio 2003, section 3): to the variance over items, S² · n_test / n_train is added, where S² is
- * the variance of the folds' means.
+ * For folds S² · n_test / n_train is added to the variance over items, where S² is the variance of the
+ * folds' means (Nadeau & Bengio 2003, section 3); for R trainings from other initial values s² / R,
+ * where s² is the variance of their means.
  */
-function trainingFactor(values: Float64Array, folds: FoldsOf, replicates: Float64Array): number {
-  const training = variance(foldMeans(values, folds)) / (folds.count - 1);
-  return Math.sqrt(1 + training / variance(replicates));
+function trainingSpread({ values, folds, repeatMeans }: MeanSample): TrainingSpread {
+  if (folds !== null) {
+    return {
+      variance: variance(foldMeans(values, folds)) / (folds.count - 1),
+      source: ', widened by the variance between folds (Nadeau & Bengio)',
+    };
+  }
+  if (repeatMeans === null || repeatMeans.length < 2) return { variance: 0, source: '' };
+  return {
+    variance: variance(repeatMeans) / repeatMeans.length,
+    source: `, widened by the variance between ${repeatMeans.length} trainings`,
+  };
 }
 
 function foldMeans(values: Float64Array, folds: FoldsOf): Float64Array {

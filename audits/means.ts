@@ -12,6 +12,7 @@ import {
   type Random,
   type Settings,
   type Split,
+  type Unit,
 } from '../core/index.ts';
 import type { Grouping } from './grouping.ts';
 import { type FoldsOf, meanInterval } from './mean-interval.ts';
@@ -22,12 +23,18 @@ export interface Series {
   readonly name: string;
   /** One value an item, between `range[0]` and `range[1]`. */
   readonly values: Float64Array;
+  /** Infinite where values have no bound. */
   readonly range: Interval;
+  /** `share` by default. */
+  readonly unit?: Unit;
   /** How the values came about; the interval's method is added. */
   readonly method: string;
-  readonly model?: string;
+  /** What all its groups have in common: the model, the input. */
+  readonly group?: Group;
   /** The fold that held out each item, where the values are cross-validated. */
   readonly folds?: FoldsOf | null;
+  /** The values of each of several trainings, where `values` are the averages of these. */
+  readonly repeats?: readonly Float64Array[];
 }
 
 /** The plan by which everything about a split is resampled: equal for all audits of a run. */
@@ -70,15 +77,14 @@ export function statedMeans(
   const everything = everyRow(column);
   const rows = rowsByGroup(column, everything);
   return series.map((one, index) => {
-    const model = one.model === undefined ? null : { model: one.model };
     const stated = (group: Group | null, own: Uint32Array, replicates: Float64Array) => ({
       measure: meanMeasure(one, { split, rows: own, replicates, group }),
       replicates,
     });
     return {
-      overall: stated(model, everything, means.overall[index]!),
+      overall: stated(groupOf(one), everything, means.overall[index]!),
       byLabel: column.labels.map((label, code) =>
-        stated({ ...model, [key]: label }, rows[code]!, means.byGroup[code]![index]!),
+        stated({ ...one.group, [key]: label }, rows[code]!, means.byGroup[code]![index]!),
       ),
     };
   });
@@ -92,7 +98,12 @@ export function overallMean(series: Series, split: Split, plan: BootstrapPlan): 
     codes: new Uint32Array(split.size).fill(ABSENT),
   };
   const replicates = groupedReplicates([series], column, plan).overall[0]!;
-  return meanMeasure(series, { split, rows: everyRow(column), replicates, group: null });
+  return meanMeasure(series, { split, rows: everyRow(column), replicates, group: groupOf(series) });
+}
+
+/** The group of a series' overall mean; null where it has none. */
+function groupOf({ group }: Series): Group | null {
+  return group === undefined || Object.keys(group).length === 0 ? null : group;
 }
 
 /** Replicates per label, with one more group for the items that have none. */
@@ -111,13 +122,12 @@ export function closedFormMeans(
   { key, column }: Grouping,
   split: Split,
 ): Measure[] {
-  const model = series.model === undefined ? null : { model: series.model };
   return rowsByGroup(column, everyRow(column)).map((rows, code) =>
     meanMeasure(series, {
       split,
       rows,
       replicates: null,
-      group: { ...model, [key]: column.labels[code]! },
+      group: { ...series.group, [key]: column.labels[code]! },
     }),
   );
 }
@@ -132,18 +142,22 @@ export interface MeanPart {
 
 /** The mean of a series over some rows, with its interval or the reason for none. */
 export function meanMeasure(series: Series, { split, rows, replicates, group }: MeanPart): Measure {
-  const { name, method } = series;
-  const common = { name, group, unit: 'share', n: rows.length, level: LEVEL } as const;
+  const { name, method, unit = 'share', range } = series;
+  const common = { name, group, unit, n: rows.length, level: LEVEL } as const;
   if (rows.length === 0) return { ...common, value: null, reason: 'no items', method };
   const values = Float64Array.from(rows, (row) => series.values[row]!);
-  const value = values.reduce((sum, each) => sum + each, 0) / values.length;
+  const value = meanOf(values);
   const spread = clusteredVariance(series.values, rows, split.clusters);
-  const standAlone = split.clusters.count === split.size;
-  const folds = series.folds
-    ? { ...series.folds, of: rows.map((row) => series.folds!.of[row]!) }
-    : null;
-  const isShare = series.range[0] === 0 && series.range[1] === 1;
-  const stated = meanInterval({ values, value, spread, standAlone, isShare, replicates, folds });
+  const stated = meanInterval({
+    values,
+    value,
+    spread,
+    standAlone: split.clusters.count === split.size,
+    isShare: range[0] === 0 && range[1] === 1,
+    isBounded: range.every(Number.isFinite),
+    replicates,
+    ...learntAnew(series, rows),
+  });
   return {
     ...common,
     value,
@@ -151,9 +165,22 @@ export function meanMeasure(series: Series, { split, rows, replicates, group }: 
     ...(spread.designEffect === null ? {} : { designEffect: spread.designEffect }),
     ...('reason' in stated
       ? { reason: stated.reason, method }
-      : {
-          interval: clamped(stated.interval, ...series.range),
-          method: `${method}; ${stated.method}`,
-        }),
+      : { interval: clamped(stated.interval, ...range), method: `${method}; ${stated.method}` }),
   };
+}
+
+/** What of the rows' values comes from learning anew: their folds, and their means by training. */
+function learntAnew({ folds = null, repeats }: Series, rows: Uint32Array) {
+  return {
+    folds: folds && { ...folds, of: rows.map((row) => folds.of[row]!) },
+    repeatMeans: repeats
+      ? Float64Array.from(repeats, (values) =>
+          meanOf(Float64Array.from(rows, (row) => values[row]!)),
+        )
+      : null,
+  };
+}
+
+function meanOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

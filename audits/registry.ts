@@ -1,13 +1,15 @@
-import type { Audit } from './audit.ts';
+import type { AnyAudit } from './audit.ts';
+import { questionOnly } from './baselines/question-only.ts';
 import { annotatorAgreement } from './data/annotator-agreement.ts';
 import { answerBalance } from './data/answer-balance.ts';
 import { groupAccuracy } from './predictions/group-accuracy.ts';
 import { answerPriors } from './splits/answer-priors.ts';
 
-/** Every audit, in the order of the report: what the data are, what priors do, what models do. */
+/** Every audit, in the order of the report: what the data are, what priors do, what trained baselines do, what models do. */
 export const AUDITS = [
   answerBalance,
   annotatorAgreement,
   answerPriors,
+  questionOnly,
   groupAccuracy,
-] satisfies readonly Audit[];
+] satisfies readonly AnyAudit[];

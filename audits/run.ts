@@ -6,18 +6,17 @@ import {
   type Random,
   type Result,
   type Settings,
-  type Split,
 } from '../core/index.ts';
-import type { Artifacts, Audit, Requirement } from './audit.ts';
+import type { AnyAudit, Artifacts } from './audit.ts';
 import { AUDITS } from './registry.ts';
+import {
+  type AvailableArtifacts,
+  grantedUntrained,
+  type Train,
+  type Training,
+  trainAll,
+} from './training.ts';
 import { type Outcome, verdictOn } from './verdict.ts';
-
-/** What a run has; an audit that needs a missing part is not applicable. */
-export interface AvailableArtifacts {
-  readonly test: Split;
-  readonly train: Split | null;
-  readonly predictions?: Artifacts['predictions'];
-}
 
 export interface RunOptions {
   /** Ids of the audits to run; all by default. */
@@ -26,21 +25,28 @@ export interface RunOptions {
   readonly onAudit?: (id: string, done: number, total: number) => void;
   /** Wraps the work of each audit, so that a caller can stop it from outside. */
   readonly around?: <T>(work: () => T) => T;
+  /** Trains what audits ask for; without it those that need it are not applicable. */
+  readonly train?: Train;
+  /** Why there is no `train`, and what to do: the reason that such audits are given. */
+  readonly untrained?: string;
 }
 
 /**
- * Runs the audits one after the other, in the registry's order. An audit that throws becomes a
- * result with the verdict `error`, and the others go on. All audits fork their chance from one
- * root, so that those which resample the same split draw the same clusters.
+ * Runs the audits one after the other, in the registry's order, after what they need was trained. An
+ * audit that throws becomes a result with the verdict `error`, and the others go on. All audits fork
+ * their chance from one root, so that those which resample the same split draw the same clusters.
  */
 export async function runAudits(
   artifacts: AvailableArtifacts,
   settings: Settings,
   seed: number,
-  { only, onAudit, around = (work) => work() }: RunOptions = {},
+  options: RunOptions = {},
 ): Promise<Result[]> {
-  const chosen = AUDITS.filter(({ meta }) => only === undefined || only.includes(meta.id));
-  const random = createRandom(seed);
+  const { only, onAudit, around = (work) => work() } = options;
+  const audits: readonly AnyAudit[] = AUDITS;
+  const chosen = audits.filter(({ meta }) => only === undefined || only.includes(meta.id));
+  const training = await trainAll(chosen, artifacts, settings, options);
+  const work = { artifacts, training, settings, random: createRandom(seed) };
   const results: Result[] = [];
   for (const audit of chosen) {
     onAudit?.(audit.meta.id, results.length, chosen.length);
@@ -48,27 +54,50 @@ export async function runAudits(
     results.push(
       resultOf(
         audit,
-        around(() => attempt(audit, artifacts, settings, random)),
+        around(() => attempt(audit, work)),
       ),
     );
   }
   return results;
 }
 
-function attempt(
-  audit: Audit,
-  artifacts: AvailableArtifacts,
-  settings: Settings,
-  random: Random,
-): Outcome {
-  const granted = grantedArtifacts(audit.meta.requires, artifacts);
+interface Work {
+  readonly artifacts: AvailableArtifacts;
+  readonly training: Training;
+  readonly settings: Settings;
+  readonly random: Random;
+}
+
+function attempt(audit: AnyAudit, { artifacts, training, settings, random }: Work): Outcome {
+  const granted = grantedUntrained(audit, artifacts);
   if (typeof granted === 'string') return { kind: 'not-applicable', reason: granted };
   try {
     const reason = audit.notApplicable(granted, settings);
     if (reason !== null) return { kind: 'not-applicable', reason };
-    return { kind: 'measured', finding: checked(audit.measure(granted, settings, random)) };
+    const whole = withTrained(audit, granted, training);
+    if ('kind' in whole) return whole;
+    return { kind: 'measured', finding: checked(audit.measure(whole, settings, random)) };
   } catch (error) {
     return { kind: 'error', reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The artifacts with what was trained, for audits that train; or the outcome where that is missing. */
+function withTrained(
+  audit: AnyAudit,
+  granted: Omit<Artifacts, 'trained'>,
+  training: Training,
+): Artifacts | Outcome {
+  const alone = granted as Artifacts; // an audit that does not train cannot read `trained`
+  if (audit.trains === undefined) return alone;
+  switch (training.kind) {
+    case 'trained':
+      return { ...granted, trained: training.runs };
+    case 'failed':
+      return { kind: 'error', reason: training.reason };
+    case 'untrained':
+      if (audit.runsUntrained?.(granted)) return alone;
+      return { kind: 'not-applicable', reason: training.reason };
   }
 }
 
@@ -81,19 +110,7 @@ function checked(finding: Finding): Finding {
   return finding;
 }
 
-/** Only what was asked for, or the reason why that cannot be had. */
-function grantedArtifacts(
-  requires: readonly Requirement[],
-  artifacts: AvailableArtifacts,
-): Artifacts | string {
-  if (requires.includes('predictions') && artifacts.predictions === undefined) {
-    return 'no predictions were given; pass --predictions FILE';
-  }
-  const granted = Object.fromEntries(requires.map((name) => [name, artifacts[name]]));
-  return granted as unknown as Artifacts; // holds what `requires` names, which is all an audit reads
-}
-
-function resultOf({ meta }: Audit, outcome: Outcome): Result {
+function resultOf({ meta }: AnyAudit, outcome: Outcome): Result {
   const { title, why, formula, cannotTell, cites } = meta;
   return {
     id: meta.id,

@@ -2,7 +2,7 @@ import type { Metric } from './accuracy/metric.ts';
 
 /** What every audit of a run is told; each option's default is printed in the report. */
 export interface Settings {
-  /** How a prediction is scored against an item; */
+  /** How a prediction is scored against an item. */
   readonly metric: Metric;
   /** Folds of cross-validation where there is no training split. */
   readonly folds: number;
@@ -12,6 +12,10 @@ export interface Settings {
   readonly inSample: boolean;
   /** Whether evidence may quote questions. */
   readonly examples: boolean;
+  /** Ids of the baselines to train, the simplest first. */
+  readonly baselines: readonly string[];
+  /** Trainings of a baseline that learns on train; cross-validated ones are trained once. */
+  readonly seeds: number;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -20,4 +24,6 @@ export const DEFAULT_SETTINGS: Settings = {
   bootstrap: 2000,
   inSample: false,
   examples: true,
+  baselines: ['bag-of-ngrams'],
+  seeds: 3,
 };

@@ -15,10 +15,13 @@ import { answerTypeGap } from '../answer-type-gap.ts';
 import { withoutAnswers, withoutTraining } from '../applicability.ts';
 import type { Audit } from '../audit.ts';
 import { type BlindGapParts, blindGaps } from '../blind-gap.ts';
+import { fileNameParts } from '../file-name-parts.ts';
 import { type Grouping, groupingBy, groupingWarnings } from '../grouping.ts';
-import { type Ladder, priorLadder, RUNGS } from '../ladder.ts';
+import { priorLadder, RUNGS } from '../ladder.ts';
 import { ladderEvidence } from '../ladder-evidence.ts';
+import { ladderSeries } from '../ladder-series.ts';
 import { bootstrapPlan, closedFormMeans, measuresOf, type Series, statedMeans } from '../means.ts';
+import { byName } from '../measure-order.ts';
 
 /** What a model scores where, and how far that is from answering blind. */
 export const groupAccuracy: Audit<'test' | 'train' | 'predictions'> = {
@@ -55,7 +58,7 @@ export const groupAccuracy: Audit<'test' | 'train' | 'predictions'> = {
     const hasModels = predictions.length > 1;
     const grouping = groupingBy(test, 'answerType');
     const models = predictions.map((own) => accuracySeries(test, own, settings, hasModels));
-    const series = [...rungSeries(ladder, settings), ...models];
+    const series = [...ladderSeries(ladder, settings.metric), ...models];
     const stated = statedMeans(series, grouping, test, bootstrapPlan(test, settings, random));
     const rungs = stated.slice(0, RUNGS.length);
     const types = groupingBy(test, 'questionType');
@@ -97,16 +100,6 @@ function modelFinding(parts: BlindGapParts, types: Grouping, named: ModelName) {
   };
 }
 
-function rungSeries({ scores, folds, protocol }: Ladder, { metric }: Settings): readonly Series[] {
-  return RUNGS.map((name) => ({
-    name,
-    values: scores[name],
-    range: [0, 1],
-    method: `${metric}, ${protocol}`,
-    folds,
-  }));
-}
-
 /** With several models, each names itself in its groups. */
 function accuracySeries(
   test: Split,
@@ -119,17 +112,17 @@ function accuracySeries(
     values: scoreValues(scoreItems(test, own.answers, metric)),
     range: [0, 1],
     method: metric,
-    ...(hasModels ? { model: own.name } : {}),
+    ...(hasModels ? { group: { model: own.name } } : {}),
   };
 }
 
 function modelLadder(
   { name, fileName }: ModelName,
-  { model }: Series,
+  { group: own }: Series,
   measures: readonly Measure[],
   { column }: Grouping,
 ): Evidence {
-  const ofModel = (group: Group | null) => (model === undefined ? group : { model, ...group });
+  const ofModel = (group: Group | null) => (own === undefined ? group : { ...own, ...group });
   const top = RUNGS.some((rung) => rung === name) ? `${name} (model)` : name;
   return ladderEvidence(
     {
@@ -143,28 +136,6 @@ function modelLadder(
         ? findMeasure(measures, 'overall', ofModel(group))
         : findMeasure(measures, rung, group),
   );
-}
-
-/** Names as parts of file names: letters, digits and hyphens; what would be the same is numbered. */
-function fileNameParts(names: readonly string[]): readonly string[] {
-  const taken = new Set<string>();
-  return names.map((name) => {
-    const plain =
-      name
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-|-$/g, '') || 'model';
-    let part = plain;
-    for (let number = 2; taken.has(part); number++) part = `${plain}-${number}`;
-    taken.add(part);
-    return part;
-  });
-}
-
-/** All measures of a name together, in the order of the names' first appearance. */
-function byName(measures: readonly Measure[]): Measure[] {
-  const names = [...new Set(measures.map(({ name }) => name))];
-  return names.flatMap((name) => measures.filter((measure) => measure.name === name));
 }
 
 function byQuestionType(measures: readonly Measure[], hasModels: boolean): Evidence {

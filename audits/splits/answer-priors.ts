@@ -1,6 +1,4 @@
 import {
-  ABSENT,
-  type Cell,
   type Evidence,
   type Finding,
   findMeasure,
@@ -12,7 +10,9 @@ import type { Audit } from '../audit.ts';
 import { groupingBy, groupingWarnings } from '../grouping.ts';
 import { exactQuestions, type Ladder, priorLadder, RUNGS } from '../ladder.ts';
 import { ladderEvidence } from '../ladder-evidence.ts';
-import { bootstrapPlan, measuresOf, type Series, statedMeans } from '../means.ts';
+import { ladderSeries } from '../ladder-series.ts';
+import { bootstrapPlan, measuresOf, statedMeans } from '../means.ts';
+import { tellingQuestions } from '../telling-questions.ts';
 
 /** What is scored by knowing how often answers occur, and nothing of the image. */
 export const answerPriors: Audit<'test' | 'train'> = {
@@ -45,15 +45,7 @@ export const answerPriors: Audit<'test' | 'train'> = {
 
   measure({ test, train }, settings, random): Finding {
     const ladder = priorLadder({ test, train }, settings, random);
-    const series = RUNGS.map(
-      (rung): Series => ({
-        name: rung,
-        values: ladder.scores[rung],
-        range: [0, 1],
-        method: `${settings.metric}, ${ladder.protocol}`,
-        folds: ladder.folds,
-      }),
-    );
+    const series = ladderSeries(ladder, settings.metric);
     const grouping = groupingBy(test, 'answerType');
     const plan = bootstrapPlan(test, settings, random);
     const measures = statedMeans(series, grouping, test, plan).flatMap(measuresOf);
@@ -69,7 +61,7 @@ export const answerPriors: Audit<'test' | 'train'> = {
           grouping.column.labels,
           (rung, group) => findMeasure(measures, rung, group),
         ),
-        ...(settings.examples ? [tellingQuestions(test, ladder)] : []),
+        ...(settings.examples ? [questionsAboveTypes(test, ladder)] : []),
       ],
       warnings: [...protocolWarnings(ladder, measures), ...groupingWarnings(grouping)],
     };
@@ -86,35 +78,19 @@ function protocolWarnings({ protocol }: Ladder, [first]: readonly Measure[]) {
   ];
 }
 
-const LISTED_QUESTIONS = 20;
-
 /** The questions whose own answer gains most over the one of their type. */
-function tellingQuestions(test: Split, { scores }: Ladder): Evidence {
-  const questions = exactQuestions(test);
-  const gains = questions.labels.map((question) => ({ question, n: 0, gain: 0, exact: 0 }));
-  questions.codes.forEach((code, item) => {
-    if (code === ABSENT) return;
-    const own = gains[code]!;
-    own.n += 1;
-    own.exact += scores['exact-question'][item]!;
-    own.gain += scores['exact-question'][item]! - scores['question-type'][item]!;
-  });
-  const telling = gains
-    .filter(({ gain }) => gain > 0)
-    .sort((one, other) => other.gain - one.gain || (one.question < other.question ? -1 : 1));
-  return {
-    id: 'telling-questions',
-    kind: 'table',
-    title: 'Questions that give their answer away',
-    note: 'Exact questions by how much knowing their own commonest answer gains over knowing their type (added up over their items).',
-    columns: [
-      { key: 'question', title: 'Question', unit: 'text' },
-      { key: 'n', title: 'Items', unit: 'count' },
-      { key: 'score', title: 'Score of exact-question', unit: 'share' },
-      { key: 'gain', title: 'Gain in items', unit: 'answers' },
-    ],
-    rows: telling
-      .slice(0, LISTED_QUESTIONS)
-      .map(({ question, n, gain, exact }): Cell[] => [question, n, exact / n, gain]),
-  };
+function questionsAboveTypes(test: Split, { scores }: Ladder): Evidence {
+  return tellingQuestions(
+    {
+      id: 'telling-questions',
+      title: 'Questions that give their answer away',
+      note: 'Exact questions by how much knowing their own commonest answer gains over knowing their type (added up over their items).',
+    },
+    {
+      questions: exactQuestions(test),
+      scores: scores['exact-question'],
+      below: scores['question-type'],
+      scoreTitle: 'Score of exact-question',
+    },
+  );
 }

@@ -52,7 +52,8 @@ async function findings(own: readonly Item[], changed: Partial<Settings> = {}) {
     { ...settings, ...changed },
     0,
   );
-  return results.map(({ id, finding }) => ({ id, finding: finding! }));
+  // audits that train have laws of their own: tests/audits/baselines/laws.test.ts
+  return results.flatMap(({ id, finding }) => (finding ? [{ id, finding }] : []));
 }
 
 /** Value by audit, name and group. */

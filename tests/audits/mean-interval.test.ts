@@ -10,9 +10,11 @@ const sample: MeanSample = {
   spread: { n: 40, clusters: 40, variance: 0.1875 / 39, designEffect: 1 },
   standAlone: true,
   isShare: true,
+  isBounded: true,
   // 0, .005 … 1: R-7 gives .025 and .975
   replicates: Float64Array.from({ length: 201 }, (_, index) => index / 200),
   folds: null,
+  repeatMeans: null,
 };
 
 describe('meanInterval', () => {

@@ -43,7 +43,7 @@ describe('statedMeans', () => {
   });
 
   it('names the model in every group where there is one', () => {
-    const [stated] = statedMeans([{ ...series, model: 'one' }], grouping, split, plan);
+    const [stated] = statedMeans([{ ...series, group: { model: 'one' } }], grouping, split, plan);
     expect(measuresOf(stated!).map(({ group }) => group)).toEqual([
       { model: 'one' },
       { model: 'one', answerType: 'yes/no' },
@@ -114,7 +114,7 @@ describe('closedFormMeans', () => {
   });
 
   it('names the model in every group where there is one', () => {
-    const [first] = closedFormMeans({ ...series, model: 'one' }, grouping, split);
+    const [first] = closedFormMeans({ ...series, group: { model: 'one' } }, grouping, split);
     expect(first!.group).toEqual({ model: 'one', answerType: 'yes/no' });
   });
 });

@@ -9,6 +9,7 @@ describe('AUDITS', () => {
       'data/answer-balance',
       'data/annotator-agreement',
       'splits/answer-priors',
+      'baselines/question-only',
       'predictions/group-accuracy',
     ]);
   });

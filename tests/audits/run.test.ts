@@ -22,13 +22,15 @@ describe('runAudits', () => {
       ['answer-balance', 'measured'],
       ['annotator-agreement', 'measured'],
       ['answer-priors', 'measured'],
+      ['question-only', 'not-applicable'],
       ['group-accuracy', 'measured'],
     ]);
     expect(told).toEqual([
-      'answer-balance 0/4',
-      'annotator-agreement 1/4',
-      'answer-priors 2/4',
-      'group-accuracy 3/4',
+      'answer-balance 0/5',
+      'annotator-agreement 1/5',
+      'answer-priors 2/5',
+      'question-only 3/5',
+      'group-accuracy 4/5',
     ]);
     expect(results.every(({ about }) => about.cannotTell.length > 0)).toBe(true);
   });
@@ -61,6 +63,7 @@ describe('runAudits', () => {
       'measured',
       'not-applicable',
       'measured',
+      'not-applicable',
       'not-applicable',
     ]);
     expect(results[1]!.reason).toContain('one reference answer each');

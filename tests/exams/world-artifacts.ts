@@ -47,6 +47,7 @@ function worldSplit({ questions, annotations }: World): Split {
       answers: { kind: 'ragged', offsets, values },
     },
     target: { kind: 'answers', answer: 'answer', answers: 'answers' },
+    textInputs: ['question'],
     clusterColumns: ['image'],
   });
 }

@@ -1,0 +1,27 @@
+import { ABSENT, type Codes, codesColumn, createDictionary, type Split } from '../core/index.ts';
+
+/** The texts of one input or several, folded as `foldedTexts` does; several are joined by ` / `. */
+export function inputTexts(split: Split, inputs: readonly string[]): Codes {
+  const columns = inputs.map((name) => foldedTexts(codesColumn(split, name)));
+  const [only] = columns;
+  if (columns.length === 1) return only!;
+  const dictionary = createDictionary();
+  const codes = Uint32Array.from({ length: split.size }, (_, row) => {
+    const texts = columns.map((column) => column.labels[column.codes[row]!] ?? '');
+    return dictionary.code(texts.join(' / '));
+  });
+  return { kind: 'codes', labels: dictionary.labels, codes };
+}
+
+/** Texts as they are compared for being the same: lower case, white space trimmed and folded. */
+export function foldedTexts({ labels, codes }: Codes): Codes {
+  const dictionary = createDictionary();
+  const folded = Uint32Array.from(labels, (label) =>
+    dictionary.code(label.toLowerCase().trim().replace(/\s+/g, ' ')),
+  );
+  return {
+    kind: 'codes',
+    labels: dictionary.labels,
+    codes: codes.map((code) => (code === ABSENT ? ABSENT : folded[code]!)),
+  };
+}

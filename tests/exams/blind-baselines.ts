@@ -1,0 +1,162 @@
+import {
+  bootstrapMeans,
+  clopperPearsonInterval,
+  createRandom,
+  type Interval,
+  percentileInterval,
+  type Split,
+  scoreItems,
+  scoreValues,
+  textAt,
+} from '../../core/index.ts';
+import { createWorld, type World } from '../../fixtures/index.ts';
+import { census, mean, scoreOf } from '../../fixtures/truth/census.ts';
+import { type BaselineId, type TrainedRun, trainBaselines } from '../../trainers/index.ts';
+import { worldArtifacts } from './world-artifacts.ts';
+
+/** How one baseline did in one world. */
+export interface BlindResult {
+  readonly seed: number;
+  /** The best that any model of the question alone can expect, in closed form. */
+  readonly best: number;
+  /** The prior of the question type, in closed form. */
+  readonly prior: number;
+  /** What the model's answers to the world's questions come to in closed form: no noise of a sample. */
+  readonly expected: number;
+  /** What it scores on the test items, with the interval of the cluster bootstrap. */
+  readonly score: number;
+  readonly interval: Interval;
+}
+
+/**
+ * The deeper LSTM at a sixteenth of its size and with a larger rate: worlds have 52 short questions,
+ * and a hundred worlds are to be trained in minutes.
+ */
+const OPTIONS = {
+  'bag-of-ngrams': {},
+  'lstm-q': {
+    embedding: 16,
+    hidden: 32,
+    joint: 64,
+    dropout: 0.2,
+    learningRate: 0.005,
+    batchSize: 128,
+  },
+} as const;
+
+const SCENES = 2000;
+
+/** Trains a baseline on half of the scenes of each world and tests it on the other half. */
+export async function examineBlind(
+  baseline: BaselineId,
+  leak: number,
+  seeds: readonly number[],
+): Promise<readonly BlindResult[]> {
+  const results: BlindResult[] = [];
+  for (const seed of seeds) results.push(await examineWorld(baseline, { leak, seed }));
+  return results;
+}
+
+async function examineWorld(
+  baseline: BaselineId,
+  dials: { readonly leak: number; readonly seed: number },
+): Promise<BlindResult> {
+  const world = createWorld({ ...dials, scenes: SCENES });
+  const { train, test } = halves(worldArtifacts(world).test);
+  const data = { test, train, metric: 'official-2021', seed: dials.seed } as const;
+  const job = { baseline, inputs: ['question'], protocol: 'train', folds: 0, repeat: 0 } as const;
+  const runs = await trainBaselines([{ ...job, targets: 'soft' }], data, {
+    threads: 2,
+    signal: new AbortController().signal,
+    version: '0',
+    command: () => '',
+    options: OPTIONS,
+  });
+  return resultOf(world, test, runs({ ...job, targets: 'soft' }));
+}
+
+/** Whole scenes: clusters are numbered in the order of scenes. */
+function halves(split: Split): { readonly train: Split; readonly test: Split } {
+  const rows = Uint32Array.from({ length: split.size }, (_, row) => row);
+  const isFirst = (row: number) => split.clusters.codes[row]! < split.clusters.count / 2;
+  return {
+    train: split.select(rows.filter(isFirst), 'train'),
+    test: split.select(
+      rows.filter((row) => !isFirst(row)),
+      'test',
+    ),
+  };
+}
+
+function resultOf(world: World, test: Split, { answers }: TrainedRun): BlindResult {
+  const questions = census(world.dials, world.population);
+  const given = answersByQuestion(test, answers);
+  const values = scoreValues(scoreItems(test, answers, 'official-2021'));
+  const truth = (name: string) =>
+    world.truth.find(({ measure, group }) => measure === name && group === null)!.value;
+  return {
+    seed: world.dials.seed,
+    best: world.bestAccuracy.question,
+    prior: truth('question-type'),
+    expected: mean(questions, (one) => scoreOf(one, given.get(one.question.text)!)),
+    score: values.reduce((sum, value) => sum + value, 0) / values.length,
+    interval: intervalOf(values, test, world.dials.seed),
+  };
+}
+
+/** A model of the question gives the same answer wherever it is asked the same. */
+function answersByQuestion(test: Split, answers: TrainedRun['answers']): Map<string, string> {
+  const question = test.columns['question'];
+  if (question?.kind !== 'codes') throw new Error('a world has questions');
+  const given = new Map<string, string>();
+  question.codes.forEach((_, row) => {
+    const [text, answer] = [textAt(question, row)!, textAt(answers, row)!];
+    if ((given.get(text) ?? answer) !== answer) throw new Error(`two answers to "${text}"`);
+    given.set(text, answer);
+  });
+  return given;
+}
+
+function intervalOf(values: Float64Array, { clusters, size }: Split, seed: number): Interval {
+  const grouped = { values: [values], groups: new Uint32Array(size), groupCount: 1 };
+  const plan = { clusters, replicates: 1000, random: createRandom(seed).fork('exam') };
+  return percentileInterval(bootstrapMeans(grouped, plan).overall[0]!)!;
+}
+
+/** What the exam says of a baseline over many worlds of one leak. */
+export interface BlindVerdict {
+  /** The largest distance below the best, in closed form. */
+  readonly farthestBelow: number;
+  /** Worlds in which the interval holds what the answers come to in closed form. */
+  readonly covered: number;
+  /** Worlds in which even the interval's lower end is above the best: false alarms. */
+  readonly above: number;
+  readonly worlds: number;
+  readonly passes: boolean;
+}
+
+/** How far below the best a trained baseline may stay. */
+export const TOLERANCE = 0.015;
+
+/**
+ * Coverage must be compatible with 95 % (the exact 99.9 % interval of its rate reaches .95), false
+ * alarms with 5 % (the lower end of theirs is at most .05), and no world may be farther below the
+ * best than the tolerance.
+ */
+export function blindVerdict(results: readonly BlindResult[]): BlindVerdict {
+  const worlds = results.length;
+  const farthestBelow = Math.max(...results.map(({ best, expected }) => best - expected));
+  const covered = results.filter(
+    ({ interval: [low, high], expected }) => low <= expected && expected <= high,
+  ).length;
+  const above = results.filter(({ interval: [low], best }) => low > best).length;
+  const coverage = clopperPearsonInterval(covered, worlds, 0.999)!;
+  const alarms = clopperPearsonInterval(above, worlds, 0.999)!;
+  return {
+    farthestBelow,
+    covered,
+    above,
+    worlds,
+    passes: farthestBelow <= TOLERANCE && coverage[1] >= 0.95 && alarms[0] <= 0.05,
+  };
+}
