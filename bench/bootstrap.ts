@@ -9,10 +9,12 @@ import {
   createRandom,
   type GroupedValues,
 } from '../core/index.ts';
+import { markdownTable, type Row } from './markdown-table.ts';
+import { machineText, sized } from './setting.ts';
 
 const ITEMS = 214_354;
 const CLUSTERS = 40_504;
-const REPLICATES = 200;
+const REPLICATES = sized(200, 20);
 
 const random = createRandom('bench');
 const grouped: GroupedValues = {
@@ -34,13 +36,16 @@ const shipped = timed(() => bootstrapMeans(grouped, plan).overall[0]!);
 const apart = plain.value.map((mean, index) => Math.abs(mean - shipped.value[index]!));
 if (Math.max(...apart) > 1e-12) throw new Error('the two forms disagree');
 
+console.log(machineText());
 console.log(
-  `${REPLICATES} replicates of ${ITEMS} items in ${CLUSTERS} clusters, 4 values, 3 groups`,
+  `\n${REPLICATES} replicates of ${ITEMS} items in ${CLUSTERS} clusters, 4 values, 3 groups\n`,
 );
-console.log(`plain form   ${plain.seconds.toFixed(2)} s`);
-console.log(
-  `shipped      ${shipped.seconds.toFixed(2)} s, ${(plain.seconds / shipped.seconds).toFixed(1)} times as fast`,
-);
+console.log(markdownTable([row('plain', plain.seconds), row('shipped', shipped.seconds)]));
+
+function row(form: string, seconds: number): Row {
+  const ratio = (seconds / shipped.seconds).toFixed(1);
+  return { form, seconds: seconds.toFixed(2), 'time ÷ that of the shipped form': ratio };
+}
 
 /** The replicates of the first value's overall mean; the other sums are made and thrown away. */
 function plainOverall(

@@ -15,6 +15,8 @@ import type { JsonCursor } from '../adapters/read/json-cursor.ts';
 import { scanJson } from '../adapters/read/json-scanner.ts';
 import { createStringInterner } from '../adapters/read/string-interner.ts';
 import { createRandom, type Random } from '../core/index.ts';
+import { markdownTable, type Row } from './markdown-table.ts';
+import { machineText, sized } from './setting.ts';
 
 interface Outcome {
   readonly seconds: number;
@@ -37,7 +39,7 @@ await (process.argv[2] === '--reader'
   : compareReaders(itemsAsked()));
 
 function itemsAsked(): number {
-  return process.argv[2] === '--items' ? Number(process.argv[3]) : 214_354;
+  return process.argv[2] === '--items' ? Number(process.argv[3]) : sized(214_354, 20_000);
 }
 
 async function compareReaders(items: number): Promise<void> {
@@ -50,8 +52,9 @@ async function compareReaders(items: number): Promise<void> {
       scanner: measured('scanner', file),
       'JSON.parse': measured('JSON.parse', file),
     }));
-    console.log(`${items} annotations, ${megabytes} MB, best of ${rounds.length} runs`);
-    console.table(table(rounds));
+    console.log(machineText());
+    console.log(`\n${items} annotations, ${megabytes} MB, best of ${rounds.length} runs\n`);
+    console.log(markdownTable(tableRows(rounds)));
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -75,26 +78,22 @@ async function runReader(reader: ReaderName, file: string): Promise<void> {
   console.log(JSON.stringify({ seconds, cpuSeconds, peakMiB, checksum } satisfies Outcome));
 }
 
-function table(rounds: readonly Readonly<Record<ReaderName, Outcome>>[]) {
+function tableRows(rounds: readonly Readonly<Record<ReaderName, Outcome>>[]): readonly Row[] {
   const checksums = new Set(rounds.flatMap((round) => Object.values(round)).map((o) => o.checksum));
   if (checksums.size > 1) throw new Error('the readers made different columns');
   const best = (name: ReaderName, key: Cost) =>
     Math.min(...rounds.map((round) => round[name][key]));
   const share = (name: ReaderName, key: Cost) =>
     (best(name, key) / best('JSON.parse', key)).toFixed(2);
-  return Object.fromEntries(
-    (['scanner', 'JSON.parse'] as const).map((name) => [
-      name,
-      {
-        seconds: best(name, 'seconds').toFixed(2),
-        'share of time': share(name, 'seconds'),
-        'CPU seconds': best(name, 'cpuSeconds').toFixed(2),
-        'share of CPU': share(name, 'cpuSeconds'),
-        'peak MiB': best(name, 'peakMiB').toFixed(0),
-        'share of memory': share(name, 'peakMiB'),
-      },
-    ]),
-  );
+  return (['scanner', 'JSON.parse'] as const).map((name) => ({
+    reader: name,
+    seconds: best(name, 'seconds').toFixed(2),
+    'share of time': share(name, 'seconds'),
+    'CPU seconds': best(name, 'cpuSeconds').toFixed(2),
+    'share of CPU': share(name, 'cpuSeconds'),
+    'peak MiB': best(name, 'peakMiB').toFixed(0),
+    'share of memory': share(name, 'peakMiB'),
+  }));
 }
 
 async function scanColumns(file: string): Promise<string> {

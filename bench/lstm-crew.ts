@@ -4,14 +4,13 @@ import { createMemory } from '../trainers/loop/memory.ts';
 import { networkOf } from '../trainers/loop/network-of.ts';
 import type { Plan } from '../trainers/loop/plan.ts';
 import { sequencePlan } from './sequence-plan.ts';
-import { timed } from './stopwatch.ts';
+import { type Cost, timed } from './stopwatch.ts';
 
-/** The seconds of a whole training of a plan, from its first values. */
-export async function trainedSeconds(crew: Crew, plan: Plan): Promise<number> {
+/** What a whole training of a plan takes, from its first values. */
+export async function trainingCost(crew: Crew, plan: Plan): Promise<Cost> {
   const memory = createMemory(plan, networkOf(plan.network), createRandom('bench/initial'));
   const { signal } = new AbortController();
-  const { seconds } = await timed(() => crew.train(plan, memory, { signal }));
-  return seconds;
+  return timed(() => crew.train(plan, memory, { signal }));
 }
 
 /** The seconds that a crew takes to compile the graphs of these lengths, which it then keeps. */
@@ -21,10 +20,10 @@ export async function compiledSeconds(crew: Crew, lengths: readonly number[]): P
       own.flatMap((length) => Array.from({ length: ITEMS_TO_COMPILE }, () => length)),
       { epochs: 1, isValidated: false },
     );
-  await trainedSeconds(crew, plan([UNUSED_LENGTH])); // starts the threads and ONNX Runtime
-  const cold = await trainedSeconds(crew, plan(lengths));
-  const warm = await trainedSeconds(crew, plan(lengths));
-  return cold - warm;
+  await trainingCost(crew, plan([UNUSED_LENGTH])); // starts the threads and ONNX Runtime
+  const cold = await trainingCost(crew, plan(lengths));
+  const warm = await trainingCost(crew, plan(lengths));
+  return cold.seconds - warm.seconds;
 }
 
 /** So many that every micro-batch has one, and so every thread compiles. */

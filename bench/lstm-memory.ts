@@ -4,7 +4,7 @@
  * training runs in a process of its own; the loader of TypeScript is part of what is measured.
  */
 import { createCrew } from '../trainers/loop/crew.ts';
-import { trainedSeconds } from './lstm-crew.ts';
+import { trainingCost } from './lstm-crew.ts';
 import { markdownTable, type Row } from './markdown-table.ts';
 import { askedTask, inOwnProcess, ownPeakMiB } from './own-process.ts';
 import { LSTM_SIZES, sequencePlan } from './sequence-plan.ts';
@@ -60,7 +60,7 @@ async function trainOnce([what, longest]: readonly string[]): Promise<Outcome> {
   );
   const crew = createCrew(THREADS);
   const isValidated = what === 'validated';
-  const seconds = await trainedSeconds(
+  const { seconds } = await trainingCost(
     crew,
     sequencePlan(lengths, { epochs: EPOCHS, isValidated }),
   );

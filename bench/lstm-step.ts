@@ -14,13 +14,14 @@ import { fileURLToPath } from 'node:url';
 import { createRandom } from '../core/index.ts';
 import { type Crew, createCrew } from '../trainers/loop/crew.ts';
 import type { Plan } from '../trainers/loop/plan.ts';
-import { compiledSeconds, trainedSeconds } from './lstm-crew.ts';
+import { compiledSeconds, trainingCost } from './lstm-crew.ts';
 import { markdownTable, NOT_MEASURED, type Row } from './markdown-table.ts';
 import { matmulRate } from './matmul-rate.ts';
 import { findTorch, type Peer, runProgram } from './peers.ts';
 import { drawLength, LONGEST, lengthsText } from './question-lengths.ts';
 import { LSTM_SIZES, sequencePlan } from './sequence-plan.ts';
 import { machineText, note, sized } from './setting.ts';
+import type { Cost } from './stopwatch.ts';
 
 const THREADS = sized([1, 2], [2]);
 const ROUNDS = sized(3, 1);
@@ -34,8 +35,8 @@ interface Questions {
   readonly forms: readonly ('bucketed' | 'padded')[];
 }
 
-/** The best seconds of an epoch so far, by engine. */
-type Best = Map<string, number>;
+/** The least that an epoch has cost so far, by engine. */
+type Best = Map<string, Cost>;
 
 const random = createRandom('bench/lengths');
 const tables: readonly Questions[] = [
@@ -110,24 +111,28 @@ interface Round {
 }
 
 async function runRound(best: Best, { crew, plan, folder, forms }: Round): Promise<void> {
-  keepBest(best, OURS, await trainedSeconds(crew, plan));
+  keepBest(best, OURS, await trainingCost(crew, plan));
   if (torch.kind === 'absent') return;
   for (const form of forms) {
-    keepBest(best, `PyTorch, ${form}`, await torchSeconds(torch, [folder, `${crew.count}`, form]));
+    keepBest(best, `PyTorch, ${form}`, await torchCost(torch, [folder, `${crew.count}`, form]));
   }
 }
 
-function keepBest(best: Best, engine: string, seconds: number): void {
-  best.set(engine, Math.min(seconds, best.get(engine) ?? Number.POSITIVE_INFINITY));
+function keepBest(best: Best, engine: string, cost: Cost): void {
+  const before = best.get(engine) ?? cost;
+  best.set(engine, {
+    seconds: Math.min(before.seconds, cost.seconds),
+    cpuSeconds: Math.min(before.cpuSeconds, cost.cpuSeconds),
+  });
 }
 
-async function torchSeconds(
+async function torchCost(
   { command }: Extract<Peer, { kind: 'present' }>,
   options: readonly string[],
-): Promise<number> {
+): Promise<Cost> {
   const program = fileURLToPath(new URL('./peers/lstm_q.py', import.meta.url));
   const { output } = await runProgram(command, [program, ...options]);
-  return (JSON.parse(output) as { seconds: number }).seconds; // what the program prints
+  return JSON.parse(output) as Cost; // what the program prints
 }
 
 /** What PyTorch reads: the items of a plan as plain numbers. */
@@ -152,15 +157,16 @@ interface Measured {
 
 function tableRows(best: Best, { lengths, threads, rate, compiling }: Measured): readonly Row[] {
   const work = lengths.reduce((sum, length) => sum + itemGigaflop(length), 0);
-  return [...best].map(([engine, seconds]) => ({
+  return [...best].map(([engine, { seconds, cpuSeconds }]) => ({
     threads: String(threads),
     engine,
     'examples/s': (lengths.length / seconds).toFixed(0),
     'GFLOP/s': (work / seconds).toFixed(0),
     'MatMul rate': rate.toFixed(0),
     'share of it': `${((100 * work) / seconds / rate).toFixed(0)} %`,
-    'time ÷ hanscheck’s': (seconds / best.get(OURS)!).toFixed(2),
+    'time ÷ hanscheck’s': (seconds / best.get(OURS)!.seconds).toFixed(2),
     'epoch, s': seconds.toFixed(2),
+    'of CPU, s': cpuSeconds.toFixed(2),
     'compiling besides, s': engine === OURS ? compiling.toFixed(2) : NOT_MEASURED,
   }));
 }
