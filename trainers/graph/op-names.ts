@@ -47,6 +47,7 @@ export const OP_NAMES = [
   'convolve',
   'convolveTransposed',
   'maxPool',
+  'placesOfLargest',
   'averagePool',
   'circularConvolution',
   'crossEntropy',

@@ -14,13 +14,15 @@ async function worstError(d: number, float: FloatType, rows = 2): Promise<number
   const tape = createTape(float);
   const y = circularConvolution(input(tape, 'a', ['batch', d]), input(tape, 'b', ['batch', d]));
   const results = await evaluated({ y }, { a, b }, { batch: rows });
-  const expected = a.map((_, place) => {
+  const checked = a.map((_, place) => place).filter((place) => place % Math.ceil(d / 1000) === 0);
+  const expected = checked.map((place) => {
     const [start, k] = [place - (place % d), place % d];
     let total = 0;
     for (let j = 0; j < d; j++) total += a[start + j]! * b[start + ((k - j + d) % d)]!;
     return total;
   });
-  return furthest(results['y']!, expected) / Math.max(...expected.map(Math.abs));
+  const found = checked.map((place) => results['y']![place]!);
+  return furthest(found, expected) / Math.max(...expected.map(Math.abs));
 }
 
 it.each([1, 2, 3, 7, 12, 97, 100, 360])('a convolution of length %i is exact', async (d) => {

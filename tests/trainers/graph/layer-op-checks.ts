@@ -89,6 +89,7 @@ export const LAYER_OP_CHECKS = {
       padding: [0, 1],
     }),
   },
+  placesOfLargest: 'whole numbers have no derivative',
   averagePool: {
     plain: pooledSingle({ size: 2 }),
     'overlapping, padded': pooledSingle({ size: 3, stride: 2, padding: 1 }),

@@ -30,7 +30,10 @@ export function circularConvolution(a: Value, b: Value): Value {
   return output!;
 }
 
-/** The Fourier transform of rows, [rows, p, q] each: frequency k₁ + p k₂ is at [k₁][k₂]. */
+/**
+ * The Fourier transform of rows, [rows, h, q] each: frequency k₁ + p k₂ is at [k₁][k₂]. Rows are real,
+ * so frequencies beyond k₁ = p / 2 are the conjugates of others and left out: h = ⌊p / 2⌋ + 1.
+ */
 interface Spectrum {
   readonly real: Value;
   readonly imaginary: Value;
@@ -47,11 +50,11 @@ interface Spectrum {
 interface Fourier {
   readonly p: number;
   readonly q: number;
-  /** [2 p, p]: the real over the imaginary part of ω_p^(k₁ n₁). */
+  /** [2 h, p]: the real over the imaginary part of ω_p^(k₁ n₁). */
   readonly first: Value;
-  /** [p, 2 p]: its inverse, without the imaginary part of the result; divided by d. */
+  /** [p, 2 h]: back again, each k₁ counted as often as it stands for others, divided by d. */
   readonly last: Value;
-  /** ω_d^(k₁ n₂), [p, q] */
+  /** ω_d^(k₁ n₂), [h, q] */
   readonly twiddles: Spectrum;
   /** [2 q, 2 q]: multiplies [real, imaginary] by ω_q^(n₂ k₂). */
   readonly inner: Value;
@@ -62,16 +65,19 @@ interface Fourier {
 function fourierOf(tape: Tape, d: number): Fourier {
   const q = innerLength(d);
   const p = d / q;
-  const [outer, twist, inner] = [table(p, p, p), table(p, q, d), table(q, q, q)];
+  const h = Math.floor(p / 2) + 1;
+  const [outer, twist, inner] = [table(h, p, p), table(h, q, d), table(q, q, q)];
+  const back = table(p, h, p);
   const matrix = (rows: readonly (readonly number[])[]) =>
     constant(tape, [rows.length, rows[0]!.length], rows.flat());
-  const over = (number: number) => number / d;
+  const counted = (row: readonly number[]) =>
+    row.map((number, k) => (k === 0 || 2 * k === p ? 1 : 2) * (number / d));
   const minus = (row: readonly number[]) => row.map((number) => -number);
   return {
     p,
     q,
     first: matrix([...outer.real, ...outer.imaginary]),
-    last: matrix(outer.real.map((row, at) => [...row, ...outer.imaginary[at]!].map(over))),
+    last: matrix(back.real.map((row, at) => [...counted(row), ...counted(back.imaginary[at]!)])),
     twiddles: { real: matrix(twist.real), imaginary: matrix(twist.imaginary) },
     inner: matrix([
       ...inner.real.map((row, at) => [...row, ...inner.imaginary[at]!]),

@@ -1,5 +1,5 @@
-import { type Dimension, record, type Value } from '../value.ts';
-import { expandLike, reshape, times, zerosLike } from './shaping.ts';
+import { record, type Value } from '../value.ts';
+import { expandLike, product, reshape, zerosLike } from './shaping.ts';
 
 /** Along an axis the elements that `indices` (int64) name: out[i][j] = a[i][indices[i][j]] for axis 1. */
 export function gatherElements(a: Value, indices: Value, axis: number): Value {
@@ -46,11 +46,6 @@ export function gather(a: Value, indices: Value, axis: number): Value {
       return [addElements(zerosLike(a), places, flowing, axis), null];
     },
   });
-}
-
-/** Of lengths of which at most one is a name. */
-function product(one: Dimension, other: Dimension): Dimension {
-  return typeof one === 'number' ? times(one, other) : times(other as number, one); // one name
 }
 
 /** The index of the largest element along the last axis, which goes; the first of equals. */

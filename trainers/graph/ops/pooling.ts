@@ -1,11 +1,10 @@
 import { knownLength } from '../shapes.ts';
-import { record, type Shape, type Value } from '../value.ts';
-import { add } from './arithmetic.ts';
+import { place, record, type Shape, type Value } from '../value.ts';
 import { convolveTransposed, type Extent, extent, windows } from './convolution.ts';
 import { constant } from './leaves.ts';
-import { addElements, gather, indexOfLargest } from './picking.ts';
+import { addElements } from './picking.ts';
 import { mean } from './reductions.ts';
-import { reshape, reshapeLike, times, zerosLike } from './shaping.ts';
+import { product, reshape, reshapeLike, times, zerosLike } from './shaping.ts';
 
 /** A window that moves over a plane. */
 export interface Pooling {
@@ -34,47 +33,26 @@ export function maxPool(x: Value, pooling: Pooling): Value {
 
 /** Adds each number to the place where the largest of its window was. */
 function toLargest(x: Value, upstream: Value, pooling: Pooling): Value {
-  const { tape, shape } = x;
-  const [items, channels, height, width] = shape;
-  const plane = [knownLength(height!), knownLength(width!)] as const;
-  const places = placesOfWindows(plane, pooling);
-  const [count, each] = [places.length, places[0]!.length];
-  const flat = reshape(x, [items!, channels!, plane[0] * plane[1]]);
-  const all = gather(flat, constant(tape, [count, each], places.flat(), 'int64'), 2);
-  const starts = Array.from({ length: count }, (_, window) => window * each);
-  const chosen = add(indexOfLargest(all), constant(tape, [count], starts, 'int64'));
-  const found = gather(constant(tape, [count * each], places.flat(), 'int64'), chosen, 0);
-  const flowing = reshape(upstream, [items!, channels!, count]);
-  return reshapeLike(addElements(zerosLike(flat), found, flowing, 2), x);
+  const flat = (value: Value) => reshape(value, [value.shape.reduce(product, 1)]);
+  const places = placesOfLargest(x, pooling);
+  return reshapeLike(addElements(zerosLike(flat(x)), flat(places), flat(upstream), 0), x);
 }
 
 /**
- * For each window the places of its numbers in the plane, row by row. A place outside of it is
- * replaced by the first one inside: the largest number is the same, and the first of equals too.
+ * For each window where its largest number is, counted over all of `x`. A node of its own: finding the
+ * places costs more than the largest numbers, which are all that a forward pass wants.
  */
-function placesOfWindows([height, width]: readonly [number, number], pooling: Pooling): number[][] {
-  const rows = spans(height, pooling, 0);
-  const columns = spans(width, pooling, 1);
-  return rows.flatMap((down) =>
-    columns.map((across) => {
-      const places = down.flatMap((row) =>
-        across.map((column) => {
-          const isInside = row >= 0 && row < height && column >= 0 && column < width;
-          return isInside ? row * width + column : -1;
-        }),
-      );
-      const first = places.find((place) => place >= 0)!; // padding is at most half a window
-      return places.map((place) => (place < 0 ? first : place));
-    }),
-  );
-}
-
-/** For each window along an axis where its numbers are; outside of the axis where it is padded. */
-function spans(length: number, { size, stride = size, padding = 0 }: Pooling, axis: number) {
-  const [step, before, count] = [extent(stride, axis), extent(padding, axis), extent(size, axis)];
-  return Array.from({ length: windows(length, count, { stride, padding }, axis) }, (_, window) =>
-    Array.from({ length: count }, (_, place) => window * step - before + place),
-  );
+function placesOfLargest(x: Value, pooling: Pooling): Value {
+  const shape = pooledShape(x.shape, pooling);
+  const rule = { type: 'MaxPool', attributes: attributesOf(pooling), outputs: 2 };
+  const node = record({ op: 'placesOfLargest', inputs: [x], shape, rule });
+  return place(x.tape, {
+    op: 'placesOfLargest',
+    inputs: [x],
+    dtype: 'int64',
+    shape,
+    source: { kind: 'part', of: node, index: 1 },
+  });
 }
 
 /**

@@ -164,6 +164,13 @@ export function times(count: number, length: Dimension): Dimension {
   return count === 1 ? length : `${count}*${length}`;
 }
 
+/** The product of two lengths, of which at most one is a name. */
+export function product(one: Dimension, other: Dimension): Dimension {
+  if (typeof one === 'number') return times(one, other);
+  if (typeof other === 'number') return times(other, one);
+  throw new RangeError(`more than one named length: ${one}, ${other}`);
+}
+
 /** The values one after the other along an axis; their other lengths agree. */
 export function concatenate(values: readonly [Value, ...Value[]], axis: number): Value {
   const lengths = values.map(({ shape }) => shape[axis] as number); // checked below
