@@ -23,6 +23,11 @@ export function meet(control: Int32Array, count: number): void {
       Atomics.wait(control, WORD.generation, generation);
     }
   }
+  throwIfFailed(control);
+}
+
+/** Throws `CrewFailure` once a thread has failed, or all were stopped. */
+export function throwIfFailed(control: Int32Array): void {
   if (hasFailed(control)) throw new CrewFailure();
 }
 
@@ -36,14 +41,15 @@ export function fail(control: Int32Array): void {
 /**
  * Called by one thread before the state is changed: waits while the owner holds it. The phase is
  * announced before the hold is looked at, and the owner does the reverse, so that one of them always
- * sees the other (Dekker 1965).
+ * sees the other (Dekker 1965). Throws `CrewFailure`, without a change, once a thread has failed.
  */
 export function beginChange(control: Int32Array): void {
   for (;;) {
     Atomics.store(control, WORD.phase, PHASE.changing);
     const holds = Atomics.load(control, WORD.hold);
-    if (holds === 0) return;
+    if (holds === 0 && !hasFailed(control)) return;
     Atomics.store(control, WORD.phase, PHASE.steady);
+    throwIfFailed(control);
     Atomics.wait(control, WORD.hold, holds);
   }
 }
@@ -64,20 +70,28 @@ export function whileHeld<T>(control: Int32Array, work: () => T): T {
     if (isChanging(control)) throw new CrewFailure();
     return work();
   } finally {
-    Atomics.sub(control, WORD.hold, 1);
-    Atomics.notify(control, WORD.hold);
+    letGo(control);
   }
 }
 
-/**
- * Waits for the end of a change, unless a thread has failed in it, and lets none begin any more:
- * threads can then be ended.
- */
-export function hold(control: Int32Array): void {
+/** Makes all threads give up as soon as they can, with the state as it is between two changes. */
+export function stop(control: Int32Array): void {
+  hold(control);
+  fail(control);
+  letGo(control);
+}
+
+/** Waits for the end of a change, unless a thread has failed in it, and lets none begin. */
+function hold(control: Int32Array): void {
   Atomics.add(control, WORD.hold, 1);
   while (isChanging(control) && !hasFailed(control)) {
     Atomics.wait(control, WORD.phase, PHASE.changing, 1); // nobody notifies: it looks again
   }
+}
+
+function letGo(control: Int32Array): void {
+  Atomics.sub(control, WORD.hold, 1);
+  Atomics.notify(control, WORD.hold);
 }
 
 function isChanging(control: Int32Array): boolean {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Failure } from '../../core/index.ts';
-import { fail, hold, whileHeld } from './crew-control.ts';
+import { fail, stop, whileHeld } from './crew-control.ts';
 import type { Answer, Order } from './crew-worker.ts';
 import type { Memory } from './memory.ts';
 import type { Plan } from './plan.ts';
@@ -13,8 +13,7 @@ export interface Crew {
    * Trains from wherever the memory stands to the end.
    *
    * @throws Divergence where the loss is no number any more; the memory then holds the state before.
-   * @throws the signal's reason where it is aborted: the memory then holds the state between two
-   * steps, and the threads can only be dismissed.
+   * @throws the signal's reason where it is aborted; the memory then holds the state between two steps.
    */
   train(plan: Plan, memory: Memory, watch: Watch): Promise<void>;
   /** Ends the threads. */
@@ -41,18 +40,20 @@ export function createCrew(threads: number): Crew {
     count: threads,
     async train(plan, memory, { signal, onTick = () => {} }) {
       signal.throwIfAborted();
-      const watched = watchAbort(signal, () => hold(memory.control));
+      const onAbort = () => stop(memory.control);
+      signal.addEventListener('abort', onAbort);
       const ticking = setInterval(onTick, TICK);
       const orders = workers.map((worker, index) => {
         const order: Order = { plan, memory, index, count: threads, sessionBytes };
         return sent(worker, order);
       });
       try {
-        throwWorst(await Promise.race([Promise.all(orders), watched.aborted]));
+        throwWorst(await Promise.allSettled(orders));
       } finally {
         clearInterval(ticking);
-        watched.forget();
+        signal.removeEventListener('abort', onAbort);
       }
+      signal.throwIfAborted();
     },
     async dismiss() {
       await Promise.all(workers.map((worker) => worker.terminate()));
@@ -80,6 +81,10 @@ const FROM_SOURCE = `
   });
 `;
 
+/**
+ * What the thread answers. None is ended while it runs a graph, which would end the process: so all
+ * are waited for, and a lost one makes the others give up.
+ */
 function sent(worker: Worker, order: Order): Promise<Answer> {
   return new Promise((resolve, reject) => {
     worker.removeAllListeners();
@@ -94,22 +99,10 @@ function sent(worker: Worker, order: Order): Promise<Answer> {
   });
 }
 
-/** A promise that rejects, after `atOnce`, when the signal is aborted; forgotten it never does. */
-function watchAbort(signal: AbortSignal, atOnce: () => void) {
-  let forget = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    const onAbort = () => {
-      atOnce();
-      reject(signal.reason);
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
-    forget = () => signal.removeEventListener('abort', onAbort);
-  });
-  return { aborted, forget };
-}
-
-function throwWorst(answers: readonly Answer[]): void {
-  for (const answer of answers) {
+function throwWorst(answers: readonly PromiseSettledResult<Answer>[]): void {
+  for (const settled of answers) {
+    if (settled.status === 'rejected') throw settled.reason;
+    const answer = settled.value;
     if (answer.kind === 'failure') throw new Failure(answer.parts);
     if (answer.kind === 'error') throw new Error(answer.message);
     if (answer.kind === 'diverged') throw new Divergence(answer.epoch, answer.step);

@@ -1,6 +1,7 @@
 import type { Tensor } from '../graph/session.ts';
 import type { Batch } from './batches.ts';
 import { pieceOf } from './batches.ts';
+import { throwIfFailed } from './crew-control.ts';
 import type { DropoutStep } from './dropout-keys.ts';
 import { itemFeeds, type OwnParameters, ownParameters, targetFeeds } from './feeds.ts';
 import { DERIVATIVE, trainingGraph } from './graphs.ts';
@@ -23,6 +24,7 @@ export function createDeriver(member: Member): Deriver {
       const { microBatches } = plan.settings;
       for (let piece = 0; piece < microBatches; piece++) {
         if (!isMine(member, piece)) continue;
+        throwIfFailed(memory.control);
         const items = pieceOf(batch.items, piece, microBatches);
         const part = { piece, batch: { ...batch, items }, step };
         if (items.length === 0) emptyPiece(member, piece);

@@ -1,4 +1,5 @@
 import { cutByLength } from './batches.ts';
+import { throwIfFailed } from './crew-control.ts';
 import { chosen } from './derive.ts';
 import { itemFeeds, ownParameters } from './feeds.ts';
 import { evaluationGraph } from './graphs.ts';
@@ -23,6 +24,7 @@ export async function evaluate(member: Member, items: Uint32Array, which: Which)
   const lots = cutByLength(items, plan.examples, network, LOT);
   for (const [number, lot] of lots.entries()) {
     if (!isMine(member, number)) continue;
+    throwIfFailed(memory.control);
     const session = await member.sessions.get(graphKey(plan, 'evaluation', lot.length), () =>
       evaluationGraph(network, lot.length),
     );

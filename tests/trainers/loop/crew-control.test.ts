@@ -6,8 +6,8 @@ import {
   CrewFailure,
   endChange,
   fail,
-  hold,
   meet,
+  stop,
   whileHeld,
 } from '../../../trainers/loop/crew-control.ts';
 import type { Task } from './crew-member.ts';
@@ -54,7 +54,7 @@ describe('with threads', () => {
     },
   );
 
-  it('what is read while changes are held is whole, and changes go on afterwards', async () => {
+  it('what is read while changes are held is whole, and a stop lets no change begin', async () => {
     const shared = words();
     const control = words();
     const [thread] = threads;
@@ -64,14 +64,12 @@ describe('with threads', () => {
       expect(first).toBe(second);
       if (first! > seen) seen = first!;
     }
-    hold(control);
-    const held = [...shared.slice(0, 2)];
-    whileHeld(control, () => {}); // lets go of its own hold, not of the other
-    Atomics.wait(shared, 4, 0, 20);
-    expect([...shared.slice(0, 2)]).toEqual(held);
-    await thread!.terminate(); // a thread that waits for the hold can be ended
-    expect(whileHeld(control, () => shared[0])).toBe(held[0]);
-    threads[0] = new Worker(PROGRAM, { eval: true });
+    const stopped = once(thread!, 'message');
+    stop(control);
+    const [first, second] = whileHeld(control, () => [shared[0]!, shared[1]!]);
+    expect(first).toBe(second);
+    expect(await stopped).toEqual(['told of the failure']);
+    expect([...shared.slice(0, 2)]).toEqual([first, second]);
   });
 });
 
@@ -96,7 +94,14 @@ it('refuses to read a state that a failure has left within a change, and does no
   beginChange(control);
   fail(control);
   expect(() => whileHeld(control, () => 'half a state')).toThrow(CrewFailure);
-  expect(() => hold(control)).not.toThrow();
+  expect(() => stop(control)).not.toThrow();
+});
+
+it('begins no change once a thread has failed', () => {
+  const control = words();
+  fail(control);
+  expect(() => beginChange(control)).toThrow(CrewFailure);
+  expect(whileHeld(control, () => 'as it was')).toBe('as it was');
 });
 
 it('reads the state after a failure between changes', () => {

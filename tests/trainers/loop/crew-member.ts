@@ -54,15 +54,14 @@ function failEarly({ control, shared, index, count }: Task): string {
 }
 
 /** Two numbers that are equal between changes, and differ within one. */
-function change({ control, shared }: Task): string {
-  while (Atomics.load(shared, 2) === 0) {
+function change({ control, shared }: Task): never {
+  for (;;) {
     beginChange(control);
     Atomics.add(shared, 0, 1);
     for (let turn = 0; turn < 1000; turn++) Atomics.load(shared, 3);
     Atomics.add(shared, 1, 1);
     endChange(control);
   }
-  return 'stopped';
 }
 
 const TASKS = { meetOften, failLate, failEarly, change } as const;

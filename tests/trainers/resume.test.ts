@@ -1,0 +1,86 @@
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { Failure } from '../../core/index.ts';
+import type { Fitted } from '../../trainers/fit.ts';
+import { createTraining, type ModelTraining } from '../../trainers/training.ts';
+import { onnxOf, type TinyId, tinyRequest, worldSplit } from './small-trainings.ts';
+import { stepsDone } from './stored-scalars.ts';
+
+const split = worldSplit(60);
+const requestOf = (architecture: TinyId) =>
+  tinyRequest(architecture, split, { keepEpochs: true, options: { batchSize: 16 } });
+
+const resumed = (architecture: TinyId, bytes: Uint8Array, threads = 1) =>
+  createTraining(requestOf(architecture), { threads, resume: { bytes, file: 'checkpoint' } });
+
+const run = (training: ModelTraining) => training.run({ signal: new AbortController().signal });
+
+const expectSame = (one: Fitted, other: Fitted) => {
+  expect(onnxOf(one)).toEqual(onnxOf(other));
+  expect({ ...one, preparation: null }).toEqual({ ...other, preparation: null });
+};
+
+/** Runs a training to its end, with a checkpoint whenever the event loop comes round. */
+async function watched(architecture: TinyId) {
+  const training = createTraining(requestOf(architecture), { threads: 2, resume: null });
+  const checkpoints = new Map([[0, training.checkpoint()]]);
+  const running = run(training);
+  let isRunning = true;
+  running.finally(() => {
+    isRunning = false;
+  });
+  while (isRunning) {
+    const checkpoint = training.checkpoint();
+    checkpoints.set(stepsDone(checkpoint), checkpoint);
+    await setImmediate();
+  }
+  const fitted = await running;
+  return { fitted, checkpoints: [...checkpoints.values()], last: training.checkpoint() };
+}
+
+describe.each(['bag-of-ngrams', 'lstm-q'] as const)('%s', (architecture) => {
+  it('ends in the same bytes from a checkpoint of any moment', async () => {
+    const { fitted, checkpoints, last } = await watched(architecture);
+    expect(checkpoints.length).toBeGreaterThan(3); // taken while it trained, not only around it
+    const places = [0, 0.2, 0.5, 0.8].map((share) => Math.floor(share * checkpoints.length));
+    for (const checkpoint of [...places.map((place) => checkpoints[place]!), last]) {
+      expectSame(await run(resumed(architecture, checkpoint)), fitted);
+    }
+  });
+
+  it('ends in the same bytes after it was aborted, however many threads go on', async () => {
+    const whole = await run(createTraining(requestOf(architecture), { threads: 1, resume: null }));
+    let checkpoint: Uint8Array | null = null;
+    for (const least of [1, 12, 25]) {
+      const training: ModelTraining =
+        checkpoint === null
+          ? createTraining(requestOf(architecture), { threads: 2, resume: null })
+          : resumed(architecture, checkpoint, 2);
+      const stop = new AbortController();
+      const running = training.run({ signal: stop.signal });
+      running.catch(() => {}); // looked at below
+      while (stepsDone(training.checkpoint()) < least) await setImmediate();
+      stop.abort(new Error('stopped by the test'));
+      await expect(running).rejects.toThrow('stopped by the test');
+      checkpoint = training.checkpoint();
+      expect(stepsDone(checkpoint)).toBeGreaterThanOrEqual(least);
+    }
+    expectSame(await run(resumed(architecture, checkpoint!, 2)), whole);
+  });
+});
+
+it('refuses the checkpoint of a training with another seed, other options or other items', () => {
+  const request = requestOf('linear');
+  const { checkpoint } = createTraining(request, { threads: 1, resume: null });
+  const resume = { bytes: checkpoint(), file: 'checkpoint' };
+  const others = [
+    { ...request, seed: 'another' },
+    { ...request, options: { ...request.options, epochs: 4 } },
+    { ...request, learn: { split, rows: request.learn.rows.slice(1) } },
+    { ...request, keepEpochs: false },
+  ];
+  for (const other of others) {
+    expect(() => createTraining(other, { threads: 1, resume })).toThrow(Failure);
+  }
+  expect(() => createTraining(request, { threads: 1, resume })).not.toThrow();
+});
