@@ -46,6 +46,7 @@ export const OP_NAMES = [
   'lstm',
   'convolve',
   'convolveTransposed',
+  'normalise',
   'maxPool',
   'placesOfLargest',
   'averagePool',

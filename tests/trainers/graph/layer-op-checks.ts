@@ -10,6 +10,7 @@ import {
 import { circularConvolution } from '../../../trainers/graph/ops/fourier.ts';
 import { constant, input, scalar } from '../../../trainers/graph/ops/leaves.ts';
 import { multiplyStacks } from '../../../trainers/graph/ops/matrix-stacks.ts';
+import { normalise, unitRows } from '../../../trainers/graph/ops/normalising.ts';
 import { gather } from '../../../trainers/graph/ops/picking.ts';
 import { averagePool, maxPool, type Pooling } from '../../../trainers/graph/ops/pooling.ts';
 import { sum } from '../../../trainers/graph/ops/reductions.ts';
@@ -94,6 +95,25 @@ export const LAYER_OP_CHECKS = {
     plain: pooledSingle({ size: 2 }),
     'overlapping, padded': pooledSingle({ size: 3, stride: 2, padding: 1 }),
     'strides that leave rows over': pooledSingle({ size: [2, 3], stride: [3, 2], padding: [0, 1] }),
+  },
+  normalise: {
+    'a row': one((a) => normalise(a, [1], 1e-5).output, between(-1, 1), ['batch', 5]),
+    'over items and planes': one((a) => normalise(a, [0, 2, 3], 0.1).output, between(-1, 1), [
+      'batch',
+      2,
+      3,
+      2,
+    ]),
+    'mean and variance': one(
+      (a) => add(normalise(a, [0], 0).mean, normalise(a, [0], 0).variance),
+      between(-1, 1),
+      ['batch', 3],
+    ),
+    'rows of length 1': one(
+      (a) => add(unitRows(a), normalise(a, [1], 1e-5).output),
+      between(-1, 1),
+      ['batch', 4],
+    ),
   },
   circularConvolution: {
     'of a composite length': two(circularConvolution, ['batch', 12], ['batch', 12]),

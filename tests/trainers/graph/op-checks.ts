@@ -121,6 +121,7 @@ export const BASIC_OP_CHECKS = {
     'one axis': one((a) => sum(a, [0]), awayFromZero, ['batch', 2]),
     'inner axes': one((a) => sum(a, [1, 2]), awayFromZero, [2, 3, 2, 2]),
     mean: one((a) => mean(a, [1]), awayFromZero, ['batch', 5]),
+    'mean along a named axis': one((a) => mean(a, [0, 1]), awayFromZero, ['batch', 5]),
     'a plane': one(globalAveragePool, awayFromZero, ['batch', 2, 3, 2]),
     'no axes': one((a) => sum(multiply(a, a), []), awayFromZero, [2]),
   },

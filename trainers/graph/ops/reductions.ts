@@ -1,8 +1,8 @@
 import { knownLength } from '../shapes.ts';
 import { record, type Value } from '../value.ts';
-import { scale } from './arithmetic.ts';
-import { integers } from './leaves.ts';
-import { expandLike } from './shaping.ts';
+import { divide, multiply } from './arithmetic.ts';
+import { integers, scalar } from './leaves.ts';
+import { cast, expandLike, reshape, shapeOf, slice } from './shaping.ts';
 
 /** The sum along the axes, which stay with length 1. All axes unless given. */
 export function sum(a: Value, axes: readonly number[] = [...a.shape.keys()]): Value {
@@ -16,8 +16,19 @@ export function sum(a: Value, axes: readonly number[] = [...a.shape.keys()]): Va
   });
 }
 
-/** The mean along the axes, which stay with length 1; their lengths must be known. */
+/** The mean along the axes, which stay with length 1. */
 export function mean(a: Value, axes: readonly number[]): Value {
-  const count = axes.reduce((size, axis) => size * knownLength(a.shape[axis]!), 1);
-  return scale(sum(a, axes), 1 / count);
+  return divide(sum(a, axes), countAlong(a, axes));
+}
+
+/** How many numbers lie along the axes, as one float; lengths that are only named count when it runs. */
+export function countAlong(a: Value, axes: readonly number[]): Value {
+  const isKnown = (axis: number) => typeof a.shape[axis] === 'number';
+  const known = axes.filter(isKnown).map((axis) => knownLength(a.shape[axis]!));
+  const count = known.reduce((size, length) => size * length, 1);
+  const lengths = shapeOf(a);
+  return axes
+    .filter((axis) => !isKnown(axis))
+    .map((axis) => reshape(cast(slice(lengths, 0, axis, axis + 1), a.tape.float), []))
+    .reduce(multiply, scalar(a.tape, count));
 }

@@ -1,0 +1,29 @@
+import type { Value } from '../graph/value.ts';
+import type { DenseParameter } from '../network.ts';
+
+/** The value of a parameter by its name. */
+export type Parameters = (name: string) => Value;
+
+/**
+ * A layer: its parameters, with PyTorch's first values and names that begin with the prefix that the
+ * caller gives, and a function of values.
+ */
+export interface Layer {
+  readonly dense: readonly DenseParameter[];
+  readonly apply: (parameters: Parameters, x: Value) => Value;
+}
+
+/** A layer that does something else in training, where it has the whole batch, than afterwards. */
+export interface TrainedLayer {
+  readonly dense: readonly DenseParameter[];
+  /** What no derivative trains, but each step in training updates; evaluation reads it. */
+  readonly buffers: readonly DenseParameter[];
+  readonly train: (parameters: Parameters, x: Value) => Trained;
+  readonly evaluate: (parameters: Parameters, x: Value) => Value;
+}
+
+export interface Trained {
+  readonly output: Value;
+  /** The new value of each buffer by its name. */
+  readonly updates: Readonly<Record<string, Value>>;
+}
