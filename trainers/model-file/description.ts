@@ -1,7 +1,7 @@
 import { inputFailure, type Place } from '../../core/index.ts';
 import { featureRecipeFromJson } from '../features/index.ts';
 import type { NetworkSpec } from '../loop/plan.ts';
-import { architectureNamed, type Options, type Recipe } from '../models/index.ts';
+import { ARCHITECTURES, type Architecture, type Options, type Recipe } from '../models/index.ts';
 import { recipeFromJson, recipeToJson } from '../text/index.ts';
 
 /**
@@ -22,7 +22,7 @@ export interface ModelDescription {
 /** The version of the layout of a description. */
 const FORMAT = 1;
 
-/** The description as JSON with sorted keys, as it stands in the ONNX file and in `model.json`. */
+/** The description as JSON, as it stands in the ONNX file and in `model.json`. */
 export function descriptionToJson(
   description: ModelDescription,
 ): Readonly<Record<string, unknown>> {
@@ -45,17 +45,22 @@ export function descriptionFromJson(json: unknown, where: Place): ModelDescripti
   if (fields['format'] !== FORMAT) {
     throw wrong(where, 'format', 'is not one that this version reads', fields['format']);
   }
-  const architecture = architectureNamed(text(fields, 'architecture', where));
+  const architecture = architectureOf(text(fields, 'architecture', where), where);
   const recipe = recipeOf(fields['recipe'], where);
   const answers = texts(fields, 'answers', where);
-  const options = optionsOf(fields['options'], where);
+  const options = optionsOf(fields['options'], architecture.defaults, where);
+  const network = networkSpec(architecture.id, options, recipe, answers.length);
+  const { table } = architecture.network(network);
+  if (recipe.kind !== (table?.reads ?? 'features')) {
+    throw wrong(where, 'recipe', `is of a kind that ${architecture.id} does not read`, recipe.kind);
+  }
   return {
     architecture: architecture.id,
     title: architecture.title,
     inputs: texts(fields, 'inputs', where),
     recipe,
     answers,
-    network: networkSpec(architecture.id, options, recipe, answers.length),
+    network,
   };
 }
 
@@ -95,6 +100,12 @@ const GRAPHS = {
   },
 } as const satisfies Record<Recipe['kind'], Record<string, string>>;
 
+function architectureOf(id: string, where: Place): Architecture {
+  const found = ARCHITECTURES.find((architecture) => architecture.id === id);
+  if (found) return found;
+  throw wrong(where, 'architecture', 'is no model of this version', id);
+}
+
 function recipeOf(json: unknown, where: Place): Recipe {
   const { kind } = record(json, where, 'recipe');
   const own = { ...where, field: 'recipe' };
@@ -119,11 +130,13 @@ function texts(fields: Readonly<Record<string, unknown>>, name: string, where: P
   throw wrong(where, name, 'is no list of texts', value);
 }
 
-function optionsOf(value: unknown, where: Place): Options {
-  const options = record(value, where, 'options');
+/** What the file leaves out is as in the defaults, as are the types of what they have. */
+function optionsOf(value: unknown, defaults: Options, where: Place): Options {
+  const options = { ...defaults, ...record(value, where, 'options') };
   for (const [name, option] of Object.entries(options)) {
-    if (['number', 'string', 'boolean'].includes(typeof option)) continue;
-    throw wrong(where, `options.${name}`, 'is neither number, text nor truth', option);
+    const types = name in defaults ? [typeof defaults[name]] : ['number', 'string', 'boolean'];
+    if (types.includes(typeof option)) continue;
+    throw wrong(where, `options.${name}`, `is no ${types.join(', ')}`, option);
   }
   return options as Options; // just checked
 }
