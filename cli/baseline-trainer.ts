@@ -93,14 +93,16 @@ function trainWith(
   const pace = createPace(io.now);
   return (jobs) =>
     stages.run('training', () =>
-      trainBaselines(jobs, data, {
-        threads: training.threads,
-        signal: io.signal,
-        around: io.interruptible,
-        version: toolVersion(),
-        command: (job) => auditLine(job, { values, files, seed }),
-        onProgress: ({ share, detail, items }) =>
-          progress.update(share, `${detail}${pace.text(share, items)}`),
-      }),
+      context.withThreads(
+        trainBaselines(jobs, data, {
+          threads: training.threads,
+          signal: io.signal,
+          around: io.interruptible,
+          version: toolVersion(),
+          command: (job) => auditLine(job, { values, files, seed }),
+          onProgress: ({ share, detail, items }) =>
+            progress.update(share, `${detail}${pace.text(share, items)}`),
+        }),
+      ),
     );
 }

@@ -15,7 +15,7 @@ export interface Checkpoints {
 }
 
 export interface CheckpointPlan {
-  readonly training: ModelTraining;
+  readonly training: Pick<ModelTraining, 'checkpoint'>;
   readonly path: string;
   readonly minutes: number;
   readonly io: Io;

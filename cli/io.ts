@@ -43,6 +43,11 @@ export interface Context {
   readonly isQuiet: boolean;
   /** `--no-color` was given. */
   readonly isPlain: boolean;
+  /**
+   * Passes on the work of threads, which an interruption lets come to its end: a process that ends
+   * while a thread computes may crash.
+   */
+  readonly withThreads: <T>(work: Promise<T>) => Promise<T>;
 }
 
 /** The exit codes of the command line. */

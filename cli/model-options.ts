@@ -73,7 +73,7 @@ const RANGES: Readonly<Record<string, Range>> = {
   hidden: whole(1, 8192),
   joint: whole(1, 8192),
   lambda: real(-1, 1e9),
-  learningRate: real(1e-12, 1e12),
+  learningRate: real(1e-30, 1e30),
   longest: whole(1, 1000),
   patience: whole(1, 10_000),
   validationShare: real(0, 0.9),

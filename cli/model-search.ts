@@ -1,4 +1,5 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { createRandom, inputFailure } from '../core/index.ts';
 import {
   Divergence,
@@ -62,6 +63,7 @@ async function tryAll(
     const fitted = await tried(parts, next);
     const score = fitted && -keptScore(fitted);
     const trial = { ...next, score };
+    mkdirSync(dirname(paths.trials), { recursive: true });
     appendFileSync(paths.trials, `${trialLine(trial)}\n`);
     trials.push(trial);
     sayTrial(parts, trial);

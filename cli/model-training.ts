@@ -9,7 +9,7 @@ import {
   type TrainingStart,
 } from '../trainers/index.ts';
 import { keepCheckpoints } from './checkpoints.ts';
-import type { Io } from './io.ts';
+import type { Context, Io } from './io.ts';
 import { createPace } from './pace.ts';
 import type { Progress } from './progress.ts';
 import type { Stages } from './stages.ts';
@@ -21,6 +21,7 @@ export interface TrainWork {
   readonly io: Io;
   readonly progress: Progress;
   readonly stages: Stages;
+  readonly withThreads: Context['withThreads'];
 }
 
 /**
@@ -48,7 +49,9 @@ export async function trainModel(
     fitted = await stages.run('training', () => fittedBy(training, work));
     await finish(fitted);
   } catch (error) {
-    if (fitted !== null && !io.signal.aborted) checkpoints.save();
+    if (fitted !== null && !io.signal.aborted && checkpoints.save()) {
+      progress.note(`${request.paths.checkpoint} holds the trained model; --resume writes it.`);
+    }
     throw asFailure(error, training);
   } finally {
     checkpoints.stop();
@@ -111,22 +114,24 @@ function rowsOf({ size }: TrainData['train']): Uint32Array {
 /** Runs a training to its end, telling how it gets on. */
 export async function fittedBy(
   training: ModelTraining,
-  { io, progress }: TrainWork,
+  { io, progress, withThreads }: TrainWork,
 ): Promise<Fitted> {
   const pace = createPace(io.now);
-  return training.run({
+  const running = training.run({
     signal: io.signal,
     onProgress: ({ share, epoch, items }) =>
       progress.update(share, `epoch ${epoch}${pace.text(share, items)}`),
   });
+  return withThreads(running);
 }
 
 function asFailure(error: unknown, { preparation }: ModelTraining): unknown {
   if (!(error instanceof Divergence)) return error;
   const { learningRate } = preparation.options;
+  const smaller = Number((learningRate / 10).toPrecision(2));
   return inputFailure({
     what: 'the training has diverged: its loss is no number any more',
     found: `epoch ${error.epoch}, step ${error.step}, at a learning rate of ${learningRate}`,
-    advice: `Train with a smaller one, as in --set learningRate=${learningRate / 10}.`,
+    advice: `Train with a smaller one, as in --set learningRate=${smaller}.`,
   });
 }

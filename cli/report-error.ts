@@ -28,7 +28,17 @@ function systemFailure(error: unknown): string | null {
   return `${path ?? 'a file'}: the system refuses it; found ${code} (${message}). Check the path, its permissions and the free space.`;
 }
 
-const SYSTEM_CODES = ['EACCES', 'EPERM', 'ENOSPC', 'EROFS', 'EDQUOT', 'EMFILE', 'EIO', 'EBUSY'];
+const SYSTEM_CODES = [
+  'EACCES',
+  'EPERM',
+  'ENOSPC',
+  'EFBIG',
+  'EROFS',
+  'EDQUOT',
+  'EMFILE',
+  'EIO',
+  'EBUSY',
+];
 
 function reportBug(error: unknown, argv: readonly string[], io: Io): ExitCode {
   const message = error instanceof Error ? error.message : String(error);

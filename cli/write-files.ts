@@ -61,8 +61,9 @@ export async function writeAll(files: readonly OutgoingFile[], signal: AbortSign
   }
 }
 
-/** Writes one file at once, as a whole or not at all: under a temporary name, which it then gives up. */
+/** Writes one file at once, whole or not at all, and the folders above it where they are missing. */
 export function replaceFile(path: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
   const temporary = join(dirname(path), temporaryName(basename(path)));
   try {
     writeFileSync(temporary, content);
@@ -88,7 +89,16 @@ function stage({ path, content }: OutgoingFile, staged: StagedFile[], folders: s
   }
   const temporary = join(dirname(path), temporaryName(basename(path)));
   staged.push({ temporary, path });
-  writeFileSync(temporary, content);
+  writeNamed(temporary, { path, content });
+}
+
+/** A full disk is told of without the file's name. */
+function writeNamed(temporary: string, { path, content }: OutgoingFile): void {
+  try {
+    writeFileSync(temporary, content);
+  } catch (error) {
+    throw Object.assign(error as NodeJS.ErrnoException, { path }); // node:fs throws nothing else
+  }
 }
 
 function temporaryName(name: string): string {

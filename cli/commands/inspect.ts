@@ -10,6 +10,8 @@ import {
   type SplitInspection,
 } from '../inspection.ts';
 import { type Context, EXIT, type ExitCode } from '../io.ts';
+import { modelInspection, modelInspectionText } from '../model-inspection.ts';
+import { storedModel } from '../stored-model.ts';
 import { definitionList, textTable } from '../text-table.ts';
 import { choiceValue, columnsValue, flagValue, textValue } from '../values.ts';
 
@@ -17,6 +19,13 @@ import { choiceValue, columnsValue, flagValue, textValue } from '../values.ts';
 export async function run(values: RawValues, { io }: Context): Promise<ExitCode> {
   const format = choiceValue(values, 'format', ['text', 'json']);
   const request = inspectRequest(values);
+  const [path, ...others] = request.paths;
+  if (others.length === 0 && /\.onnx$/i.test(path!)) {
+    const model = modelInspection(path!, storedModel(path!));
+    const text = () => modelInspectionText(model, request.examples);
+    io.stdout.write(format === 'json' ? canonicalJson(model) : text());
+    return EXIT.ok;
+  }
   const sayFiles = (files: readonly FileDescription[]) => {
     if (format === 'text') io.stdout.write(files.map(fileText).join('\n'));
   };

@@ -16,13 +16,13 @@ import { writeAll } from '../write-files.ts';
 
 /** Trains one model, or searches for its best setting, and writes it with what is to be said of it. */
 export async function run(values: RawValues, context: Context): Promise<ExitCode> {
-  const { io } = context;
+  const { io, withThreads } = context;
   const request = trainRequest(values);
   checkModelPaths(request.paths);
   const resume = savedState(request);
   await (io.loadRuntime ?? loadRuntime)();
   const progress = createProgress(context);
-  const work = { io, progress, stages: createStages(progress, io) };
+  const work = { io, progress, stages: createStages(progress, io), withThreads };
   try {
     if (resume === null) sayOldCheckpoint(request, work);
     const data = await loadTrainData({ request, ...work });

@@ -1,40 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { QUICK } from './audited.ts';
 import { temporaryFolder } from './harness.ts';
+import { ending, saying, start } from './process-harness.ts';
 import { smallWorld } from './small-world.ts';
 
 const root = temporaryFolder();
 const { test } = smallWorld(join(root, 'a world'));
-const command = ['--import', 'tsx', resolve('cli.ts')];
-
-function start(argv: readonly string[], env: Record<string, string> = {}): ChildProcess {
-  const { NO_COLOR: _no, FORCE_COLOR: _force, ...inherited } = process.env;
-  return spawn(process.execPath, [...command, ...argv], { env: { ...inherited, ...env } });
-}
-
-interface Ended {
-  readonly code: number | null;
-  readonly signal: string | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function ending(child: ChildProcess): Promise<Ended> {
-  const texts = { stdout: '', stderr: '' };
-  child.stdout!.on('data', (data) => {
-    texts.stdout += data;
-  });
-  child.stderr!.on('data', (data) => {
-    texts.stderr += data;
-  });
-  return new Promise((done) => {
-    child.on('close', (code, signal) => done({ code, signal, ...texts }));
-  });
-}
-
 describe('the process', () => {
   it('exits with the code of the run: 0, 2, 3', async () => {
     const codes = [['--version'], ['audit', '--folds', 'abc'], ['audit', '--test', 'nowhere.json']];
@@ -67,11 +40,7 @@ describe('the process', () => {
     mkdirSync(folder);
     const child = start(['audit', ...test, '--bootstrap', '200000', '--no-train', '--out', folder]);
     const ended = ending(child);
-    await new Promise<void>((ready) => {
-      child.stderr!.on('data', (data) => {
-        if (String(data).includes('reading test')) ready();
-      });
-    });
+    await saying(child, 'reading test');
     const interruptedAt = Date.now();
     child.kill('SIGINT');
     expect(await ended).toMatchObject({ code: 130, signal: null });
