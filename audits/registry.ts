@@ -1,5 +1,6 @@
 import type { AnyAudit } from './audit.ts';
 import { questionOnly } from './baselines/question-only.ts';
+import { testSetStress } from './baselines/test-set-stress.ts';
 import { annotatorAgreement } from './data/annotator-agreement.ts';
 import { answerBalance } from './data/answer-balance.ts';
 import { groupAccuracy } from './predictions/group-accuracy.ts';
@@ -11,5 +12,6 @@ export const AUDITS = [
   annotatorAgreement,
   answerPriors,
   questionOnly,
+  testSetStress,
   groupAccuracy,
 ] satisfies readonly AnyAudit[];

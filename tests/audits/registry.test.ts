@@ -10,6 +10,9 @@ describe('AUDITS', () => {
       'data/annotator-agreement',
       'splits/answer-priors',
       'baselines/question-only',
+      'baselines/test-set-stress',
+      'baselines/v-information',
+      'baselines/data-map',
       'predictions/group-accuracy',
     ]);
   });
