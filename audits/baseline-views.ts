@@ -52,6 +52,11 @@ export function viewTitle({ baseline, group }: BaselineView): string {
   return group.input === undefined ? baseline : `${baseline} (${group.input})`;
 }
 
+/** The part of a group that tells a view from the others: the model only where there are several. */
+export function modelGroup({ baseline, group }: BaselineView, settings: Settings): Group {
+  return chosenBaselines(settings).length > 1 ? { model: baseline, ...group } : group;
+}
+
 /** The text inputs that the items have, in training as in the test. */
 function textInputs({ test, train }: Splits): readonly string[] {
   const isText = (split: Split, name: string) => split.inputs[name]?.kind === 'text';

@@ -1,17 +1,21 @@
 import type { AnyAudit } from './audit.ts';
+import { dataMap } from './baselines/data-map.ts';
 import { questionOnly } from './baselines/question-only.ts';
 import { testSetStress } from './baselines/test-set-stress.ts';
+import { vInformation } from './baselines/v-information.ts';
 import { annotatorAgreement } from './data/annotator-agreement.ts';
 import { answerBalance } from './data/answer-balance.ts';
 import { groupAccuracy } from './predictions/group-accuracy.ts';
 import { answerPriors } from './splits/answer-priors.ts';
 
-/** Every audit, in the order of the report: what the data are, what priors do, what trained baselines do, what models do. */
+/** Every audit, in the order of the report: what the data are, what priors, baselines and models do. */
 export const AUDITS = [
   answerBalance,
   annotatorAgreement,
   answerPriors,
   questionOnly,
   testSetStress,
+  vInformation,
+  dataMap,
   groupAccuracy,
 ] satisfies readonly AnyAudit[];

@@ -16,6 +16,8 @@ export const TABLE_FIELDS = {
   options: ['options', 'choices', 'multiple_choices'],
   premise: ['premise', 'sentence1'],
   hypothesis: ['hypothesis', 'sentence2'],
+  bitsWithout: ['bitsWithout'],
+  bitsWith: ['bitsWith'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Fields that are inputs of a model made of text; any further field of `--columns` is one too. */
@@ -23,6 +25,12 @@ export const TEXT_INPUTS: readonly string[] = ['question', 'premise', 'hypothesi
 
 /** Text fields that are no inputs, and in which an empty text is none. */
 export const PLAIN_FIELDS: readonly string[] = ['cluster', 'questionType', 'answerType', 'image'];
+
+/**
+ * Fields that hold a number, and in which an empty text is none: −log2 of the probability that a model
+ * of the user's gave to the answer, without the input and with it.
+ */
+export const NUMBER_FIELDS: readonly string[] = ['bitsWithout', 'bitsWith'];
 
 /** Fields of `--columns` that concern predictions, and so are none of a split. */
 export const PREDICTION_FIELDS: readonly string[] = ['prediction'];

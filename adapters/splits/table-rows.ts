@@ -3,13 +3,15 @@ import {
   type Codes,
   createDictionary,
   inputFailure,
+  type Numbers,
+  numbersOf,
   type Place,
 } from '../../core/index.ts';
 import { type Cell, idText, quoted, scalarText, writtenCellOf } from '../cells.ts';
 import { CodeList, CodeLists, codesWith, type Lists } from '../code-list.ts';
 import { createFieldNames, type FieldNames } from '../field-names.ts';
 import type { TableRecord } from '../read/records.ts';
-import { PLAIN_FIELDS, TABLE_FIELDS, TEXT_INPUTS } from './table-fields.ts';
+import { NUMBER_FIELDS, PLAIN_FIELDS, TABLE_FIELDS, TEXT_INPUTS } from './table-fields.ts';
 
 /** The records of a table as columns that grow record by record. */
 export interface TableRows {
@@ -20,6 +22,8 @@ export interface TableRows {
   add(record: TableRecord, number: number): void;
   /** The texts of `id`, an input or a plain field; null where the table has no such column. */
   text(field: string): Codes | null;
+  /** The numbers of a number field; null where the table has no such column. */
+  numbers(field: string): Numbers | null;
   /** The options, or null where no record has any. */
   options(): { readonly labels: readonly string[]; readonly lists: Lists } | null;
   answers(): TableAnswers;
@@ -41,6 +45,7 @@ export function createTableRows(file: string, asked: Readonly<Record<string, str
   const inputs = [...TEXT_INPUTS, ...further];
   const textFields = ['id', ...inputs, ...PLAIN_FIELDS];
   const texts = new Map(textFields.map((field) => [field, createTextColumn()]));
+  const numbers = new Map(NUMBER_FIELDS.map((field) => [field, createNumberColumn()]));
   const answers = createAnswerColumns();
   const options = createOptions();
   return {
@@ -55,10 +60,12 @@ export function createTableRows(file: string, asked: Readonly<Record<string, str
         const text = field === 'id' ? checkedId(read(field)) : checkedText(read(field));
         column.push(text === '' && !inputs.includes(field) ? null : text);
       }
+      for (const [field, column] of numbers) column.push(checkedNumber(read(field)));
       answers.push(checkedCell(read('answer')), checkedCell(read('answers')));
       options.push(checkedOptions(read('options')));
     },
     text: (field) => (names.nameOf(field) === null ? null : texts.get(field)!.column()),
+    numbers: (field) => (names.nameOf(field) === null ? null : numbers.get(field)!.column()),
     options: options.result,
     answers: answers.result,
   };
@@ -77,6 +84,14 @@ function checkedId({ value, where }: Value): string | null {
 function checkedText({ value, where }: Value): string | null {
   if (value === null || value === undefined) return null;
   return scalarText(value) ?? refuse({ value, where }, 'The field needs a text or a number.');
+}
+
+function checkedNumber({ value, where }: Value): number | null {
+  if (value === null || value === undefined || value === '') return null;
+  const isWritten = typeof value === 'string' && value.trim() !== '';
+  const number = isWritten ? Number(value) : value;
+  if (typeof number === 'number' && Number.isFinite(number)) return number;
+  return refuse({ value, where }, 'The field needs a number, or nothing.');
 }
 
 function checkedCell({ value, where }: Value): Cell {
@@ -103,6 +118,14 @@ function createTextColumn() {
   return {
     push: (text: string | null) => codes.push(text === null ? ABSENT : texts.code(text)),
     column: () => codesWith(texts.labels, codes.toArray()),
+  };
+}
+
+function createNumberColumn() {
+  const numbers: (number | null)[] = [];
+  return {
+    push: (number: number | null) => numbers.push(number),
+    column: () => numbersOf(numbers),
   };
 }
 

@@ -18,7 +18,7 @@ import { readRecords } from '../read/records.ts';
 import { noAnswerWarnings, oneAnswerWarnings } from './answer-warnings.ts';
 import { finishedSplit } from './finished-split.ts';
 import { referenceAnswers } from './reference-answers.ts';
-import { PLAIN_FIELDS, PREDICTION_FIELDS } from './table-fields.ts';
+import { NUMBER_FIELDS, PLAIN_FIELDS, PREDICTION_FIELDS } from './table-fields.ts';
 import { createTableRows, type TableRows } from './table-rows.ts';
 
 /** Loads a table whose records are items; without a column of ids, they are numbered from 1. */
@@ -80,6 +80,7 @@ function tableSplit(read: Table, name: string): LoadedSplit {
       answer: codesWith(stored.labels, reference),
       ...(hasLists ? { answers: raggedWith(stored.labels, people) } : {}),
       ...textColumns(read, textInputs, cluster),
+      ...numberColumns(rows),
       ...optionsColumn(rows),
     },
     target: hasLists ? PEOPLE : LABEL,
@@ -137,6 +138,13 @@ function textColumns(read: Table, textInputs: readonly string[], cluster: string
       return column && column.labels.length > 0 ? [[field, column]] : [];
     }),
   ]);
+}
+
+function numberColumns(rows: TableRows): Columns {
+  const columns = NUMBER_FIELDS.map((field) => [field, rows.numbers(field)] as const);
+  return Object.fromEntries(
+    columns.flatMap(([field, column]) => (column ? [[field, column]] : [])),
+  );
 }
 
 function optionsColumn(rows: TableRows): Columns {

@@ -87,6 +87,46 @@ describe('meanInterval', () => {
     expect(stated).toMatchObject({ method: expect.stringContaining('Nadeau & Bengio') });
   });
 
+  it('is widened by the variance between trainings over their number', () => {
+    // Means .15, .25 and .35 of three trainings: s² = .01, s² / 3. Replicates as above.
+    const replicates = Float64Array.from(
+      { length: 200 },
+      (_, index) => 0.25 + (index % 2 ? 1 : -1),
+    );
+    const repeatMeans = Float64Array.of(0.15, 0.25, 0.35);
+    const values = sample.values.map((value) => value / 2); // an average is no share of ones
+    const stated = meanInterval({ ...sample, values, replicates, repeatMeans });
+    const factor = Math.sqrt(1 + ((0.01 / 3) * 199) / 200);
+    expect(bounds(stated)).toEqual([
+      expect.closeTo(0.25 - factor, 12),
+      expect.closeTo(0.25 + factor, 12),
+    ]);
+    expect(stated).toMatchObject({ method: expect.stringContaining('between 3 trainings') });
+  });
+
+  it('adds the variance between trainings to a closed form, and to the bounds of a constant', () => {
+    // .25 · .75 / (.0125 + .005 / 2) = 12.5 items; s² of .2 and .3 is .005
+    const spread = { ...sample.spread, variance: 0.0125 };
+    const repeatMeans = Float64Array.of(0.2, 0.3);
+    const values = sample.values.map((value) => value / 2);
+    const closed = meanInterval({ ...sample, values, replicates: null, spread, repeatMeans });
+    const [low, high] = wilsonInterval(3.125, 12.5)!;
+    expect(bounds(closed)).toEqual([expect.closeTo(low, 12), expect.closeTo(high, 12)]);
+    const constant = new Float64Array(40).fill(0.25);
+    const most = Math.hypot(wilsonInterval(0, 40)![1], 1.959963984540054 * Math.sqrt(0.0025));
+    expect(bounds(meanInterval({ ...sample, values: constant, repeatMeans }))).toEqual([
+      expect.closeTo(0.25 - most, 12),
+      expect.closeTo(0.25 + most, 12),
+    ]);
+  });
+
+  it('is not stated for a constant without bounds', () => {
+    const values = new Float64Array(40).fill(0.25);
+    expect(meanInterval({ ...sample, values, isBounded: false, isShare: false })).toEqual({
+      reason: expect.stringContaining('no bound'),
+    });
+  });
+
   it('passes over folds that hold none of the items', () => {
     // as above, with a third fold that is empty: S² = .125 over two folds, training variance .125 / 2
     const replicates = Float64Array.from(

@@ -74,6 +74,17 @@ describe('the table adapter refuses', () => {
     expect(options.message).toContain('Options are a list of texts');
   });
 
+  it('a number that is none', async () => {
+    const columns = { bitsWithout: 'H_yb' };
+    const { message } = await failure('question,answer,H_yb\nq,a,1\nr,b,much\n', 'l.csv', columns);
+    expect(message).toBe(
+      'l.csv, record 2, field "H_yb": the value has the wrong kind; found "much". ' +
+        'The field needs a number, or nothing.',
+    );
+    const listed = await failure([{ question: 'q', answer: 'a', bitsWith: [1] }], 'm.json');
+    expect(listed.message).toContain('m.json, record 1, field "bitsWith": the value has the wrong');
+  });
+
   it('a table in which no item has an answer', async () => {
     const { message } = await failure('question,answer\nq,\nr,\n', 'k.csv');
     expect(message).toContain('k.csv, record 1: none of the 2 items has an answer');

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { loadSplit } from '../../../adapters/index.ts';
-import { codesColumn, raggedCodesColumn } from '../../../core/index.ts';
+import { codesColumn, numbersOf, raggedCodesColumn } from '../../../core/index.ts';
 import { temporaryFiles } from './temporary-files.ts';
 
 const files = temporaryFiles();
@@ -226,6 +226,24 @@ describe('the table adapter', () => {
         count: 1,
       },
     ]);
+  });
+
+  it('reads numbers as numbers, written or not, and an empty cell as none', async () => {
+    const columns = { bitsWithout: 'H_yb', bitsWith: 'H_yx' };
+    const csv = 'question,answer,H_yb,H_yx\nq,a,1.5,-2e-1\nr,b,,3\n';
+    const { split } = await load(csv, 'bits.csv', columns);
+    expect(Object.keys(split.inputs)).toEqual(['question']);
+    expect(split.columns['bitsWithout']).toEqual(numbersOf([1.5, null]));
+    expect(split.columns['bitsWith']).toEqual(numbersOf([-0.2, 3]));
+    const records = [{ question: 'q', answer: 'a', bitsWithout: 1, bitsWith: null }];
+    const { split: known } = await load(records, 'bits.json');
+    expect(known.columns['bitsWithout']).toEqual(numbersOf([1]));
+    expect(known.columns['bitsWith']).toEqual(numbersOf([null]));
+  });
+
+  it('has no columns of numbers where the table has none', async () => {
+    const { split } = await load('question,answer\nq,a\n', 'no bits.csv');
+    expect(split.columns['bitsWithout']).toBeUndefined();
   });
 
   it('leaves a column of predictions to the predictions', async () => {

@@ -1,0 +1,42 @@
+import type { Settings, Split, Warning } from '../core/index.ts';
+import type { TrainedRun } from '../trainers/index.ts';
+import { answerBits } from './answer-bits.ts';
+import { type BaselineView, modelGroup, viewTitle } from './baseline-views.ts';
+import type { ItemBits } from './information.ts';
+
+export interface TrainedBitsParts {
+  readonly test: Split;
+  readonly train: Split | null;
+  readonly settings: Settings;
+}
+
+/**
+ * The bits of each item by a held-out baseline, beside those by the answer frequencies of the same
+ * training items. An answer that the baseline cannot give has the probability 0 and would cost
+ * infinitely much: it is given what an answer that training lacks is given without the input.
+ */
+export function trainedBits(
+  view: BaselineView,
+  { truthProbability, folds, protocol }: TrainedRun,
+  { test, train, settings }: TrainedBitsParts,
+): ItemBits {
+  const { bits, unseen } = answerBits({ test, train: folds ? null : train, folds });
+  return {
+    split: test,
+    without: bits,
+    withInput: truthProbability.map((p, item) => (p === 0 ? unseen[item]! : -Math.log2(p))),
+    folds,
+    group: modelGroup(view, settings),
+    title: viewTitle(view),
+    method: `${view.baseline}, ${protocol}`,
+    inputs: view.inputs,
+  };
+}
+
+/** Says for how many items the baseline cannot give the reference answer. */
+export function outsideVocabulary(view: BaselineView, { truthProbability }: TrainedRun): Warning[] {
+  const count = truthProbability.filter((p) => p === 0).length;
+  if (count === 0) return [];
+  const message = `${count} of ${truthProbability.length} items have a reference answer that ${viewTitle(view)} cannot give. Its probability with the input is taken to be that of an answer which training lacks, without the input.`;
+  return [{ code: 'outside-vocabulary', message, count }];
+}
