@@ -38,6 +38,7 @@ export async function train(member: Member): Promise<void> {
   while (scalars[SCALAR.isDone] === 0) await trainEpoch(member, tools);
   await evaluate(member, plan.test, 'kept');
   meetOthers(member);
+  checkAnswers(member);
 }
 
 interface Tools {
@@ -89,6 +90,12 @@ function checkLoss({ memory }: Member): void {
   const { scalars, losses } = memory;
   if (losses.every(Number.isFinite)) return;
   throw new Divergence(scalars[SCALAR.epoch]! + 1, scalars[SCALAR.step]! + 1);
+}
+
+/** What the last step has brought about no loss can tell any more. */
+function checkAnswers({ plan, memory }: Member): void {
+  if (plan.test.every((item) => Number.isFinite(memory.testTruth[item]))) return;
+  throw new Divergence(memory.scalars[SCALAR.ended]!, memory.scalars[SCALAR.step]!);
 }
 
 function countBatch({ memory }: Member, { items }: Batch): void {
