@@ -8,7 +8,10 @@ import { stepsDone } from './stored-scalars.ts';
 
 const split = worldSplit(60);
 const requestOf = (architecture: TinyId) =>
-  tinyRequest(architecture, split, { keepEpochs: true, options: { batchSize: 16 } });
+  tinyRequest(architecture, split, {
+    keepEpochs: true,
+    options: { batchSize: 16, epochs: 7, patience: 7 }, // about a hundred steps
+  });
 
 const resumed = (architecture: TinyId, bytes: Uint8Array, threads = 1) =>
   createTraining(requestOf(architecture), { threads, resume: { bytes, file: 'checkpoint' } });
@@ -81,7 +84,7 @@ it('refuses the checkpoint of a training with another seed, other options or oth
   const resume = { bytes: checkpoint(), file: 'checkpoint' };
   const others = [
     { ...request, seed: 'another' },
-    { ...request, options: { ...request.options, epochs: 4 } },
+    { ...request, options: { ...request.options, epochs: 8 } },
     { ...request, learn: { split, rows: request.learn.rows.slice(1) } },
     { ...request, keepEpochs: false },
   ];
