@@ -15,7 +15,7 @@ export function worldSplit(scenes: number, dials: Partial<WorldDials> = {}): Spl
   return worldArtifacts(createWorld({ scenes, ...dials })).test;
 }
 
-export function allRows({ size }: Split): Uint32Array {
+function allRows({ size }: Split): Uint32Array {
   return Uint32Array.from({ length: size }, (_, row) => row);
 }
 

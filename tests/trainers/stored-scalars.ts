@@ -6,7 +6,7 @@ export function stepsDone(checkpoint: Uint8Array): number {
 }
 
 /** The scalars of a checkpoint: they are the first numbers after its two lines of text. */
-export function storedScalars(checkpoint: Uint8Array): Float64Array {
+function storedScalars(checkpoint: Uint8Array): Float64Array {
   const firstLine = checkpoint.indexOf(NEWLINE);
   const start = checkpoint.indexOf(NEWLINE, firstLine + 1) + 1;
   return new Float64Array(checkpoint.slice(start, start + 8 * Object.keys(SCALAR).length).buffer);
