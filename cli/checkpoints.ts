@@ -6,6 +6,8 @@ import { replaceFile } from './write-files.ts';
 
 /** Keeps the state of a training on disk while it goes on. */
 export interface Checkpoints {
+  /** To be called when the training has begun: it hears of an interruption first, and stops meanwhile. */
+  begin(): void;
   /** Saves the state now; whether that could be done. */
   save(): boolean;
   /** Saves it no more, from now on. */
@@ -31,9 +33,12 @@ export function keepCheckpoints(plan: CheckpointPlan): Checkpoints {
   const { path, minutes, io } = plan;
   const save = saver(plan);
   const onAbort = () => sayStopped(plan, save);
-  const timer = setInterval(save, minutes * MINUTE);
-  io.signal.addEventListener('abort', onAbort, { once: true });
+  let timer: NodeJS.Timeout | undefined;
   return {
+    begin() {
+      timer = setInterval(save, minutes * MINUTE);
+      io.signal.addEventListener('abort', onAbort, { once: true });
+    },
     save,
     stop() {
       clearInterval(timer);

@@ -46,7 +46,11 @@ export async function trainModel(
   });
   let fitted: Fitted | null = null;
   try {
-    fitted = await stages.run('training', () => fittedBy(training, work));
+    fitted = await stages.run('training', () => {
+      const running = fittedBy(training, work);
+      checkpoints.begin();
+      return running;
+    });
     await finish(fitted);
   } catch (error) {
     if (fitted !== null && !io.signal.aborted && checkpoints.save()) {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AUDITS } from '../../audits/index.ts';
 import { METRICS } from '../../core/index.ts';
+import { ARCHITECTURES, type Architecture } from '../../trainers/index.ts';
 import { hanscheck, temporaryFolder, writeFiles } from './harness.ts';
 import { smallWorld } from './small-world.ts';
 
@@ -12,12 +13,19 @@ describe('list', () => {
   it('lists all kinds, or the one asked for', async () => {
     const all = await hanscheck(['list']);
     expect(all.code).toBe(0);
-    for (const kind of ['audits', 'adapters', 'reporters', 'metrics']) {
+    for (const kind of ['audits', 'models', 'adapters', 'reporters', 'metrics']) {
       expect(all.stdout).toContain(`${kind}\n`);
     }
     const audits = await hanscheck(['list', 'audits']);
     for (const { meta } of AUDITS) expect(audits.stdout).toContain(meta.id);
     expect(audits.stdout).not.toContain('metrics');
+  });
+
+  it('lists models with what they read and what can be set', async () => {
+    const { stdout } = await hanscheck(['list', 'models']);
+    for (const { id } of ARCHITECTURES) expect(stdout).toContain(`${id} `);
+    expect(stdout).toMatch(/lstm-q +Deeper LSTM Q \(texts word by word\): .*hidden=512/);
+    expect(stdout).toMatch(/linear +.*\(scalar features/);
   });
 
   it('lists as JSON', async () => {
@@ -47,6 +55,16 @@ describe('explain', () => {
     expect(stdout).toContain('group-accuracy');
     expect(stdout).toContain('blind-gap');
     expect(stdout).not.toContain('\n  answer-type-gap ');
+  });
+
+  it.each(ARCHITECTURES.map(({ id }) => id))('the model %s with all its options', async (id) => {
+    const model: Architecture = ARCHITECTURES.find((each) => each.id === id)!;
+    const { code, stdout } = await hanscheck(['explain', id]);
+    expect(code).toBe(0);
+    const names = [...Object.keys(model.defaults), ...Object.keys(model.space), ...model.cites];
+    for (const part of [model.title, ...names]) expect(stdout).toContain(part);
+    const json = await hanscheck(['explain', id, '--format', 'json']);
+    expect(JSON.parse(json.stdout).model.options).toEqual(model.defaults);
   });
 
   it('as JSON', async () => {

@@ -24,7 +24,9 @@ function kept(path: string, minutes = 1000) {
   };
   const training: Pick<ModelTraining, 'checkpoint'> = { checkpoint: () => Uint8Array.of(1, 2, 3) };
   const plan = { training, path, minutes, io, progress: createProgress({ io, isQuiet: false }) };
-  return { checkpoints: keepCheckpoints(plan), controller, stderr };
+  const checkpoints = keepCheckpoints(plan);
+  checkpoints.begin();
+  return { checkpoints, controller, stderr };
 }
 
 describe('checkpoints', () => {

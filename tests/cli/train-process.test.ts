@@ -68,3 +68,17 @@ describe('a training that is interrupted', () => {
     ]);
   });
 });
+
+describe('an audit that is interrupted while it trains', () => {
+  it('ends with 130 and leaves nothing', async () => {
+    const folder = join(root, 'audited');
+    const data = ['--test', questions, annotations, '--train', questions, annotations];
+    const child = start(['audit', ...data, '--seeds', '100', '--out', folder]);
+    const ended = ending(child);
+    await saying(child, 'training');
+    await setTimeout(500);
+    child.kill('SIGINT');
+    expect(await ended).toMatchObject({ code: 130, signal: null, stdout: '' });
+    expect(existsSync(folder)).toBe(false);
+  });
+});
