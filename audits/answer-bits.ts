@@ -1,13 +1,14 @@
-import { ABSENT, referenceAnswer, type Split, translation } from '../core/index.ts';
+import {
+  ABSENT,
+  type Codes,
+  cleanedAnswer,
+  createDictionary,
+  type Dictionary,
+  normalisedAnswer,
+  referenceAnswer,
+  type Split,
+} from '../core/index.ts';
 import type { FoldsOf } from './mean-interval.ts';
-
-/** What the answers cost who knows nothing of an item but how often answers occur in training. */
-export interface AnswerBits {
-  /** −log2 p(y) of each test item's reference answer. */
-  readonly bits: Float64Array;
-  /** For each test item −log2 of the probability of an answer that training lacks. */
-  readonly unseen: Float64Array;
-}
 
 export interface AnswerBitsParts {
   readonly test: Split;
@@ -17,28 +18,40 @@ export interface AnswerBitsParts {
 }
 
 /**
- * p(y) = (n_y + ½) / (N + ½ (K + 1)), where n_y of N training items have the answer y, and there are K
- * different answers and one more for all that training lacks (Krichevsky & Trofimov 1981: one half is
- * added to each count).
+ * −log2 p(y) of each test item's reference answer: what it costs who knows nothing of an item but how
+ * often answers occur in training. p(y) = (n_y + ½) / (N + ½ (K + 1)), where n_y of N training items have
+ * the answer y, and there are K different answers and one more for all that training lacks (Krichevsky
+ * & Trofimov 1981: one half is added to each count).
  */
-export function answerBits({ test, train, folds }: AnswerBitsParts): AnswerBits {
-  const asked = referenceAnswer(test);
-  const learnt = referenceAnswer(train ?? test);
-  const known = translation(asked.labels, learnt.labels);
-  const codes = asked.codes.map((label) => (label === ABSENT ? ABSENT : known[label]!));
-  const expected =
-    folds === null
-      ? [expectation(countsBy(learnt.codes, learnt.labels.length, () => true))]
-      : Array.from({ length: folds.count }, (_, fold) =>
-          expectation(
-            countsBy(learnt.codes, learnt.labels.length, (item) => folds.of[item] !== fold),
-          ),
-        );
-  const ofItem = (item: number) => expected[folds?.of[item] ?? 0]!;
-  return {
-    bits: Float64Array.from(codes, (code, item) => ofItem(item)(code)),
-    unseen: Float64Array.from(codes, (_, item) => ofItem(item)(ABSENT)),
-  };
+export function answerBits({ test, train, folds }: AnswerBitsParts): Float64Array {
+  const learnt = train ?? test;
+  const [dictionary, isNormalised] = [createDictionary(), learnt.target.kind === 'answers'];
+  const known = asGrouped(referenceAnswer(learnt), dictionary, isNormalised);
+  const asked = asGrouped(referenceAnswer(test), dictionary, isNormalised);
+  const expectationBut = (fold: number | null) =>
+    expectation(
+      countsBy(
+        known,
+        dictionary.labels.length,
+        (item) => fold === null || folds!.of[item] !== fold,
+      ),
+    );
+  const bitsOf = folds
+    ? Array.from({ length: folds.count }, (_, fold) => expectationBut(fold))
+    : [expectationBut(null)];
+  return Float64Array.from(asked, (code, item) => bitsOf[folds?.of[item] ?? 0]!(code));
+}
+
+/**
+ * Which answers are the same, as baselines group them: those that the evaluator normalises alike where
+ * people were asked, only equal texts where there are labels. Were the two sides grouped differently,
+ * a baseline would seem to know more of `a dog` than it does, by what is known of `dog`.
+ */
+function asGrouped(answers: Codes, dictionary: Dictionary, isNormalised: boolean): Uint32Array {
+  const groups = Uint32Array.from(answers.labels, (text) =>
+    dictionary.code(isNormalised ? normalisedAnswer(cleanedAnswer(text)) : text),
+  );
+  return answers.codes.map((code) => (code === ABSENT ? ABSENT : groups[code]!));
 }
 
 function countsBy(
@@ -53,10 +66,10 @@ function countsBy(
   return counts;
 }
 
-/** −log2 p of a code under these counts; `ABSENT` is an answer that training lacks. */
+/** −log2 p of an answer under these counts, which are 0 where training lacks it. */
 function expectation(counts: Float64Array): (code: number) => number {
   const n = counts.reduce((sum, count) => sum + count, 0);
   const different = counts.filter((count) => count > 0).length;
   const total = n + (different + 1) / 2;
-  return (code) => Math.log2(total / ((code === ABSENT ? 0 : counts[code]!) + 0.5));
+  return (code) => Math.log2(total / ((counts[code] ?? 0) + 0.5));
 }

@@ -13,18 +13,19 @@ export interface TrainedBitsParts {
 /**
  * The bits of each item by a held-out baseline, beside those by the answer frequencies of the same
  * training items. An answer that the baseline cannot give has the probability 0 and would cost
- * infinitely much: it is given what an answer that training lacks is given without the input.
+ * infinitely much. It is taken to cost what it costs without the input, so that no information, and no
+ * misleading, is put down to the input where it is the list of answers that ends.
  */
 export function trainedBits(
   view: BaselineView,
   { truthProbability, folds, protocol }: TrainedRun,
   { test, train, settings }: TrainedBitsParts,
 ): ItemBits {
-  const { bits, unseen } = answerBits({ test, train: folds ? null : train, folds });
+  const without = answerBits({ test, train: folds ? null : train, folds });
   return {
     split: test,
-    without: bits,
-    withInput: truthProbability.map((p, item) => (p === 0 ? unseen[item]! : -Math.log2(p))),
+    without,
+    withInput: truthProbability.map((p, item) => (p === 0 ? without[item]! : -Math.log2(p))),
     folds,
     group: modelGroup(view, settings),
     title: viewTitle(view),
@@ -37,6 +38,6 @@ export function trainedBits(
 export function outsideVocabulary(view: BaselineView, { truthProbability }: TrainedRun): Warning[] {
   const count = truthProbability.filter((p) => p === 0).length;
   if (count === 0) return [];
-  const message = `${count} of ${truthProbability.length} items have a reference answer that ${viewTitle(view)} cannot give. Its probability with the input is taken to be that of an answer which training lacks, without the input.`;
+  const message = `${count} of ${truthProbability.length} items have a reference answer that ${viewTitle(view)} cannot give. It is taken to cost as much with the input as without: it counts as no information.`;
   return [{ code: 'outside-vocabulary', message, count }];
 }

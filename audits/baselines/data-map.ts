@@ -1,4 +1,4 @@
-import type { Finding, Group, Settings, Split } from '../../core/index.ts';
+import type { Finding, Split } from '../../core/index.ts';
 import type { TrainedRun } from '../../trainers/index.ts';
 import type { Audit } from '../audit.ts';
 import {
@@ -9,17 +9,16 @@ import {
   withoutBaselines,
 } from '../baseline-views.ts';
 import { type DataMap, hardestItems, mapHeatmap } from '../data-map-evidence.ts';
+import { dataMapSeries, REGIONS } from '../data-map-series.ts';
+import { dataMapWarnings } from '../data-map-warnings.ts';
 import { fileNameParts } from '../file-name-parts.ts';
 import { groupingBy, groupingWarnings } from '../grouping.ts';
 import { inputTexts } from '../input-texts.ts';
-import { bootstrapPlan, measuresOf, type Series, statedMeans } from '../means.ts';
+import { bootstrapPlan, measuresOf, statedMeans } from '../means.ts';
 import { byName } from '../measure-order.ts';
 import { trainerCards, trainingCurves } from '../trainer-cards.ts';
 import { trainingDynamics } from '../training-dynamics.ts';
 import { inSampleJob } from '../training-jobs.ts';
-
-/** Ours: Swayamdipta et al. take a third of the items, the most confident, which is no measure. */
-const EASY = { confidence: 0.75, variability: 0.1 } as const;
 
 /** How training went for every item: which are easy, which waver, which are never learnt. */
 export const dataMap: Audit<'test' | 'train' | 'trained'> = {
@@ -45,7 +44,9 @@ export const dataMap: Audit<'test' | 'train' | 'trained'> = {
       correctness: 'the share of epochs in which that probability is above .5',
       'forgetting-events': 'how often it falls from above .5 to .5 or below, per item',
       'never-learnt-share': 'the share of items with no epoch above .5',
-      'easy-share': `the share of items with a confidence above ${EASY.confidence} and a variability below ${EASY.variability}`,
+      'easy-share': `the share of items with a confidence above ${REGIONS.easyAbove} and a variability below ${REGIONS.steadyBelow}`,
+      'hard-share': `the share of items with a confidence below ${REGIONS.hardBelow} and a variability below ${REGIONS.steadyBelow}`,
+      'ambiguous-share': `the share of items with a variability of ${REGIONS.waveringFrom} or more`,
     },
   },
 
@@ -63,7 +64,9 @@ export const dataMap: Audit<'test' | 'train' | 'trained'> = {
     const measures = maps.flatMap((map, at) => {
       const grouping = groupingBy(map.split, 'answerType');
       const plan = bootstrapPlan(map.split, settings, random);
-      const series = seriesOf(map, views[at]!, settings);
+      const view = views[at]!;
+      const method = `${view.baseline}, in sample`;
+      const series = dataMapSeries(map.dynamics, modelGroup(view, settings), method);
       return statedMeans(series, grouping, map.split, plan).flatMap(measuresOf);
     });
     const cards = trainerCards(runs);
@@ -75,7 +78,10 @@ export const dataMap: Audit<'test' | 'train' | 'trained'> = {
         ),
         trainingCurves(cards),
       ],
-      warnings: groupingWarnings(groupingBy(train ?? test, 'answerType')),
+      warnings: [
+        ...maps.flatMap((map, at) => dataMapWarnings(map, runs[at]!)),
+        ...groupingWarnings(groupingBy(train ?? test, 'answerType')),
+      ],
       trainers: cards,
     };
   },
@@ -91,28 +97,4 @@ function mapOf(view: BaselineView, run: TrainedRun, { learnt, fileName }: MapPar
   const split = dynamics.rows.length === learnt.size ? learnt : learnt.select(dynamics.rows);
   const texts = inputTexts(split, view.inputs);
   return { split, texts, dynamics, title: viewTitle(view), fileName };
-}
-
-function seriesOf({ dynamics }: DataMap, view: BaselineView, settings: Settings): Series[] {
-  const { confidence, variability, correctness, forgettings } = dynamics;
-  const group: Group = modelGroup(view, settings);
-  const own = { range: [0, 1], group, method: `${view.baseline}, in sample` } as const;
-  const isNever = correctness.map((share) => (share === 0 ? 1 : 0));
-  const isEasy = confidence.map((mean, item) =>
-    mean > EASY.confidence && variability[item]! < EASY.variability ? 1 : 0,
-  );
-  return [
-    { ...own, name: 'confidence', values: confidence },
-    { ...own, name: 'variability', values: variability },
-    { ...own, name: 'correctness', values: correctness },
-    {
-      ...own,
-      name: 'forgetting-events',
-      values: forgettings,
-      range: [0, Number.POSITIVE_INFINITY],
-      unit: 'count',
-    },
-    { ...own, name: 'never-learnt-share', values: isNever },
-    { ...own, name: 'easy-share', values: isEasy },
-  ];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dataMap } from '../../../audits/baselines/data-map.ts';
 import { createRandom, DEFAULT_SETTINGS, findMeasure, type Settings } from '../../../core/index.ts';
+import { type TrainedRuns, trainBaselines } from '../../../trainers/index.ts';
 import { fakeRuns } from '../fake-training.ts';
 import { textSplit } from '../text-split.ts';
 
@@ -26,7 +27,7 @@ function mapped(own: readonly Float32Array[] = epochs, changed: Partial<Settings
 }
 
 describe('data-map', () => {
-  const { measures, evidence, trainers } = mapped();
+  const { measures, evidence, trainers, warnings } = mapped();
   const value = (name: string) => findMeasure(measures, name)!.value;
 
   it('asks for one training in sample, with hard targets', () => {
@@ -49,6 +50,30 @@ describe('data-map', () => {
     expect(value('never-learnt-share')).toBe(0.25);
     expect(value('easy-share')).toBe(0.25);
     expect(findMeasure(measures, 'never-learnt-share', { answerType: 'yes/no' })!.value).toBe(0.5);
+  });
+
+  it('tells hard items from those that the model wavers on', () => {
+    // hard: μ .125, σ 0. σ of .25 itself is wavering, and √.09375 = .31 too
+    expect(value('hard-share')).toBe(0.25);
+    expect(value('ambiguous-share')).toBe(0.5);
+  });
+
+  it('puts no item in two regions, and a border in neither', () => {
+    // μ .75 and .25, which are not above and below; σ 0
+    const border = mapped([Float32Array.of(0.75, 0.25, 0.75, 0.25, 0.75)]).measures;
+    const shares = ['easy-share', 'hard-share', 'ambiguous-share'];
+    expect(shares.map((name) => findMeasure(border, name)!.value)).toEqual([0, 0, 0]);
+  });
+
+  it('counts the items that only validated', () => {
+    expect(warnings).toMatchObject([{ code: 'only-validated', count: 1 }]);
+  });
+
+  it('warns of answers that the model cannot give, and of a single epoch', () => {
+    const { warnings: told } = mapped([Float32Array.of(0, 0, 0.5, 0.5, 0.5)]);
+    expect(told).toMatchObject([{ code: 'one-epoch' }, { code: 'outside-vocabulary', count: 2 }]);
+    const twice = mapped([Float32Array.of(0, 1, 1, 1, 1), Float32Array.of(0.5, 0, 1, 1, 1)]);
+    expect(twice.warnings).toEqual([]);
   });
 
   it('maps confidence by variability', () => {
@@ -100,29 +125,43 @@ describe('data-map', () => {
 
 describe('a plant of wrong labels', () => {
   const random = createRandom('plant');
-  const SIZE = 300;
+  const SIZE = 600;
   const words = Array.from({ length: SIZE }, () => random.below(3));
   const isWrong = Array.from({ length: SIZE }, () => random.below(20) === 0);
   const labels = words.map((word, at) => (isWrong[at] ? (word + 1) % 3 : word));
   const planted = textSplit(
     labels.map((label, at) => ({
-      texts: { question: `Word ${words[at]}, item ${at}?` },
+      texts: { question: `Word${words[at]} of item ${at}?` },
       answer: `answer ${label}`,
     })),
   );
 
-  it('gathers at the lowest confidence', () => {
-    const trained = fakeRuns(() => ({ epochs: learntEpochs(words, labels) }));
+  function hardestOf(trained: TrainedRuns): readonly boolean[] {
     const artifacts = { test: planted, train: null, trained };
     const { evidence } = dataMap.measure(artifacts, settings, createRandom(0));
     const { rows } = evidence.find(({ id }) => id.startsWith('hardest-items'))!;
-    const count = Math.min(rows.length, isWrong.filter(Boolean).length);
-    expect(count).toBeGreaterThan(5);
-    const listed = rows
-      .slice(0, count)
-      .map(([question]) => Number(/item (\d+)/.exec(`${question}`)![1]));
-    expect(listed.every((at) => isWrong[at])).toBe(true);
+    expect(rows).toHaveLength(20);
+    return rows.map(([question]) => isWrong[Number(/item (\d+)/.exec(`${question}`)![1])]!);
+  }
+
+  it('is large enough to fill the table', () => {
+    expect(isWrong.filter(Boolean).length).toBeGreaterThan(20);
   });
+
+  it('gathers at the lowest confidence', () => {
+    const hardest = hardestOf(fakeRuns(() => ({ epochs: learntEpochs(words, labels) })));
+    expect(hardest).toEqual(hardest.map(() => true));
+  });
+
+  it('does so with a baseline trained in truth', async () => {
+    const trained = await trainBaselines(
+      dataMap.trains!({ test: planted, train: null }, settings),
+      { test: planted, train: null, metric: 'label', seed: 0 },
+      { threads: 2, signal: new AbortController().signal, version: '0', command: () => '' },
+    );
+    const hardest = hardestOf(trained);
+    expect(hardest).toEqual(hardest.map(() => true));
+  }, 60_000);
 });
 
 /** Softmax regression of labels on words by gradient descent: what it gives each label, by epoch. */

@@ -5,12 +5,15 @@ import { loadSplit } from '../../../adapters/index.ts';
 import { vInformation } from '../../../audits/baselines/v-information.ts';
 import {
   createRandom,
+  createSplit,
   DEFAULT_SETTINGS,
   findMeasure,
   type Group,
   type Settings,
 } from '../../../core/index.ts';
+import { trainBaselines } from '../../../trainers/index.ts';
 import { temporaryFiles } from '../../adapters/splits/temporary-files.ts';
+import { writtenSplit } from '../../core/written-split.ts';
 import { fakeRuns } from '../fake-training.ts';
 import { type TextItem, textSplit } from '../text-split.ts';
 
@@ -32,7 +35,7 @@ describe('v-information of a baseline learnt on train', () => {
     item('blue', 'number'),
   ]);
   // the last item's answer is known in training, but not among those that the baseline can give
-  const truthProbability = Float64Array.of(1 / 2, 2 / 3, 0, 0);
+  const truthProbability = Float64Array.of(1 / 2, 3 / 4, 0, 0);
   const trained = fakeRuns(() => ({ truthProbability }));
   const { measures, evidence, warnings, trainers } = vInformation.measure(
     { test, train, trained },
@@ -48,26 +51,23 @@ describe('v-information of a baseline learnt on train', () => {
   });
 
   it('is what the input takes off the cost of the answers', () => {
-    // without: log2(9/5), log2 3, log2 9, log2 3. With: 1, log2(3/2), and for both answers that the
-    // baseline cannot give log2 9, as for an answer that training lacks
+    // without: log2(9/5), log2 3, log2 9, log2 3. With: 1, log2(4/3), and for both answers that the
+    // baseline cannot give what they cost without: log2 9 and log2 3
     const without = (Math.log2(9 / 5) + 4 * Math.log2(3)) / 4;
-    const withInput = (1 + Math.log2(3 / 2) + 4 * Math.log2(3)) / 4;
+    const withInput = (1 + Math.log2(4 / 3) + 3 * Math.log2(3)) / 4;
     expect(value('entropy-without')).toBeCloseTo(without, 12);
     expect(value('entropy-with')).toBeCloseTo(withInput, 12);
     expect(value('v-information')).toBeCloseTo(without - withInput, 12);
   });
 
   it('is stated per answer type', () => {
-    // blue: log2 3 − log2(3/2) = 1 and log2 3 − log2 9 = −log2 3
-    expect(value('v-information', { answerType: 'number' })).toBeCloseTo(
-      (1 - Math.log2(3)) / 2,
-      12,
-    );
+    // blue: log2 3 − log2(4/3) = log2(9/4), and 0 where the baseline cannot give it
+    expect(value('v-information', { answerType: 'number' })).toBeCloseTo(Math.log2(9 / 4) / 2, 12);
   });
 
   it('counts as negative what was more likely without the input, not what cannot be told', () => {
-    // PVI: log2(9/5) − 1 = −.15; 1; 0; −log2 3
-    expect(value('negative-share')).toBe(0.5);
+    // PVI: log2(9/5) − 1 = −.15; log2(9/4) = 1.17; 0; 0
+    expect(value('negative-share')).toBe(0.25);
     expect(value('negative-share', { answerType: 'other' })).toBe(0.5);
   });
 
@@ -82,9 +82,13 @@ describe('v-information of a baseline learnt on train', () => {
       'training-curves',
     ]);
     const questions = evidence[1]!.rows.map(([question]) => question);
-    expect(questions).toEqual(['is it blue?', 'is it red?', 'is it green?', 'is it blue?']);
-    const counts = evidence[0]!.rows.map(([, count]) => Number(count));
-    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(4);
+    expect(questions).toEqual(['is it red?', 'is it green?', 'is it blue?', 'is it blue?']);
+    // −.15; 0 twice; 1.17, in bins of a quarter
+    expect(evidence[0]!.rows.filter(([, count]) => count !== 0)).toEqual([
+      ['-0.25 to 0', 1, 0.25],
+      ['0 to 0.25', 2, 0.5],
+      ['1 to 1.25', 1, 0.25],
+    ]);
     expect(trainers).toHaveLength(1);
   });
 
@@ -114,6 +118,58 @@ describe('v-information in folds', () => {
     const expected = (2 * Math.log2(7 / 3) + Math.log2(6 / 5) + Math.log2(6)) / 4;
     expect(findMeasure(measures, 'v-information')!.value).toBeCloseTo(expected, 12);
     expect(findMeasure(measures, 'entropy-with')!.value).toBeCloseTo(0, 12);
+  });
+});
+
+describe('v-information where people were asked', () => {
+  function asked(name: string, ...answers: readonly string[]) {
+    const { columns, target } = writtenSplit(answers.map((answer) => ({ answer })));
+    const textInputs = ['question'];
+    return createSplit({ name, columns, target, textInputs, clusterColumns: ['image'] });
+  }
+
+  it('takes answers for the same that a baseline takes for the same', () => {
+    // "a dog", "dog" and "cat" in training are dog twice and cat once: p(dog) = 2½ / 4½ = 5/9
+    const train = asked('train', 'a dog', 'dog', 'cat');
+    const test = asked('test', 'dog', 'a dog');
+    const trained = fakeRuns(() => ({ truthProbability: Float64Array.of(5 / 9, 5 / 9) }));
+    const artifacts = { test, train, trained };
+    const { measures } = vInformation.measure(artifacts, settings, createRandom(0));
+    expect(findMeasure(measures, 'entropy-without')!.value).toBeCloseTo(Math.log2(9 / 5), 12);
+    expect(findMeasure(measures, 'v-information')!.value).toBeCloseTo(0, 12);
+  });
+});
+
+describe('the groups of v-information', () => {
+  const pair = textSplit(
+    ['red', 'blue', 'red'].map((answer) => ({
+      texts: { premise: 'p', hypothesis: 'h' },
+      answer,
+      image: null,
+    })),
+  );
+  const folds = { of: Uint32Array.of(0, 1, 2), count: 3 };
+  const trained = fakeRuns(() => ({ truthProbability: Float64Array.of(0.5, 0.5, 0.5), folds }));
+
+  it.each([
+    [['bag-of-ngrams'], [{ input: 'premise' }, { input: 'hypothesis' }]],
+    [
+      ['bag-of-ngrams', 'lstm-q'],
+      [
+        { model: 'bag-of-ngrams', input: 'premise' },
+        { model: 'bag-of-ngrams', input: 'hypothesis' },
+        { model: 'lstm-q', input: 'premise' },
+        { model: 'lstm-q', input: 'hypothesis' },
+      ],
+    ],
+  ] as const)('of %j name what tells them apart', (baselines, groups) => {
+    const chosen = { ...settings, baselines };
+    const artifacts = { test: pair, train: null, trained };
+    const { measures } = vInformation.measure(artifacts, chosen, createRandom(0));
+    const whole = measures.filter(
+      ({ name, group }) => name === 'v-information' && group?.answerType === undefined,
+    );
+    expect(whole.map(({ group }) => group)).toEqual(groups);
   });
 });
 
@@ -164,6 +220,47 @@ describe('v-information of stored bits', () => {
     );
     expect(vInformation.runsUntrained!({ test: without, train: null })).toBe(false);
   });
+});
+
+describe('a planted world, with a baseline trained in truth', () => {
+  /*
+   * Half of eight animals are answered yes and half no, each with probability .8: without the question an
+   * answer costs 1 bit, and with it, at best, h(.8) = −.8 log2 .8 − .2 log2 .2 = .722.
+   */
+  const BEST = 0.8;
+  const COST = -BEST * Math.log2(BEST) - (1 - BEST) * Math.log2(1 - BEST);
+  /** With a quarter of it, training ends before the probabilities fit: see the page. */
+  const SIZE = 6000;
+  const random = createRandom('planted bits');
+  const split = textSplit(
+    Array.from({ length: SIZE }, (): TextItem => {
+      const animal = random.below(8);
+      const isFavourite = random.uniform() < BEST;
+      return {
+        texts: { question: `Is it animal${animal}?` },
+        answer: animal < 4 === isFavourite ? 'yes' : 'no',
+      };
+    }),
+  );
+
+  it('has the closed form of the bits that there are to tell within its interval', async () => {
+    const jobs = vInformation.trains!({ test: split, train: null }, settings);
+    const trained = await trainBaselines(
+      jobs,
+      { test: split, train: null, metric: 'label', seed: 0 },
+      { threads: 2, signal: new AbortController().signal, version: '0', command: () => '' },
+    );
+    const artifacts = { test: split, train: null, trained };
+    const { measures } = vInformation.measure(artifacts, settings, createRandom(0));
+    const told = findMeasure(measures, 'v-information')!;
+    expect(told.interval![0]).toBeLessThanOrEqual(1 - COST);
+    expect(told.interval![1]).toBeGreaterThanOrEqual(1 - COST);
+    expect(told.interval![1] - told.interval![0]).toBeLessThan(0.15);
+    expect(told.method).toContain('Nadeau & Bengio');
+    // an item that is not its animal's favourite was more likely without the question
+    const [low, high] = findMeasure(measures, 'negative-share')!.interval!;
+    expect([low <= 1 - BEST, high >= 1 - BEST]).toEqual([true, true]);
+  }, 60_000);
 });
 
 const files = temporaryFiles();
