@@ -17,6 +17,7 @@ describe('learnBagRecipe', () => {
       mode: 'words',
       inputs: ['question'],
       questionType: false,
+      wholeTexts: false,
       hashBuckets,
       buckets: ascending(['red', 'red cat', 'cat']),
     });
@@ -36,6 +37,16 @@ describe('learnBagRecipe', () => {
     expect(recipe.buckets).toEqual(
       ascending(['premise\ta', 'hypothesis\ta', 'questionType\tis the']),
     );
+  });
+
+  it('has a whole text as one feature where two rows have it, in upper or lower case', () => {
+    const split = textSplit({ question: ['Is  it', 'Is  it', 'no'] });
+    const options = { inputs: ['question'], wholeTexts: true };
+    const recipe = learnBagRecipe(split, allRows(split), options);
+    expect(recipe.buckets).toEqual(ascending(['is', 'is it', 'it', 'no', 'whole question\tis it']));
+    const other = textSplit({ question: ['is it'] });
+    const place = recipe.buckets.indexOf(bucket('whole question\tis it'));
+    expect(listsOf(encodeBags(recipe, other))[0]!.at(-1)).toBe(place);
   });
 
   it('does not depend on the order of rows', () => {
