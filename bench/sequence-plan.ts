@@ -48,6 +48,7 @@ export function sequencePlan(
       epochs,
       patience: epochs,
       keepEpochs: false,
+      keeps: 'best-score',
       frozen: [],
     },
     seed: 'bench',

@@ -75,7 +75,8 @@ function stoppingText({ preparation }: Fitted): string {
     return `after ${options.epochs} epochs: too few items to carve a validation from; the last epoch is kept`;
   }
   const share = `${Math.round(100 * options.validationShare)} %`;
-  return `after ${options.patience} epochs without a better score on ${share} of the training clusters, or ${options.epochs} in all; the best epoch is kept`;
+  const better = plan.settings.keeps === 'best-score' ? 'better score' : 'lower loss';
+  return `after ${options.patience} epochs without a ${better} on ${share} of the training clusters, or ${options.epochs} in all; the best epoch is kept`;
 }
 
 function trainerRun({ name, seed, fitted }: NamedFitted, version: string): TrainerRun {

@@ -130,6 +130,7 @@ function loopSettings(
     epochs,
     patience,
     microBatches: MICRO_BATCHES,
+    keeps: options.targets === 'hard' ? 'least-loss' : 'best-score',
     frozen: start?.frozen ?? [],
     keepEpochs,
   };

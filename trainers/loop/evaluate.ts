@@ -53,3 +53,20 @@ export function meanWeight({ plan, memory }: Member, items: Uint32Array): number
   }
   return sum / items.length;
 }
+
+/** Of a probability that a float has rounded to 0. */
+const LEAST_PROBABILITY = 1e-38;
+
+/**
+ * The mean over items of the logarithm of the probability of their reference answer; items whose
+ * answer the model cannot give are left out, since no epoch differs in them. 0 where none is left.
+ */
+export function meanLogTruth({ plan, memory }: Member, items: Uint32Array): number {
+  let [sum, count] = [0, 0];
+  for (const item of items) {
+    if (plan.targets.truth[item]! < 0) continue;
+    sum += Math.log(Math.max(memory.testTruth[item]!, LEAST_PROBABILITY));
+    count++;
+  }
+  return count === 0 ? 0 : sum / count;
+}

@@ -63,6 +63,11 @@ export interface LoopSettings {
   readonly epochs: number;
   /** Epochs without a better validation score after which training stops. */
   readonly patience: number;
+  /**
+   * What makes one epoch better than another on the validation items: a higher mean score, or a lower
+   * mean of −log p of the reference answer, which is what probabilities are wanted for.
+   */
+  readonly keeps: 'best-score' | 'least-loss';
   /** Parameters, by name, that stay as they are; the table may be one. */
   readonly frozen: readonly string[];
   /** Whether the probability of every training item's reference answer is kept for each epoch. */

@@ -14,7 +14,8 @@ export const SCALAR = {
   ended: 5,
   /** The epoch, from 1, whose parameters are kept; 0: the first values. */
   keptEpoch: 6,
-  keptScore: 7,
+  /** How good that epoch was, by what `LoopSettings.keeps` names; the higher the better. */
+  keptMerit: 7,
   /** 1 when nothing more is to be trained. */
   isDone: 8,
 } as const;

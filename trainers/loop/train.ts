@@ -3,7 +3,7 @@ import { type Batch, epochBatches } from './batches.ts';
 import { beginChange, endChange } from './crew-control.ts';
 import { createDeriver, type Deriver } from './derive.ts';
 import { dropoutStep } from './dropout-keys.ts';
-import { evaluate, meanWeight } from './evaluate.ts';
+import { evaluate, meanLogTruth, meanWeight } from './evaluate.ts';
 import { type Member, meetOthers } from './member.ts';
 import { CURVE_WIDTH } from './memory.ts';
 import { SCALAR } from './scalars.ts';
@@ -64,15 +64,12 @@ async function trainBatch(member: Member, tools: Tools, batch: Batch): Promise<v
   if (member.index === 0) {
     checkLoss(member);
     beginChange(memory.control);
+    countBatch(member, batch); // before the others go on, who read the counters and write losses
   }
   meetOthers(member);
   tools.updater.update(batch, step + 1);
   meetOthers(member);
-  if (member.index === 0) {
-    countBatch(member, batch);
-    endChange(memory.control);
-  }
-  meetOthers(member);
+  if (member.index === 0) endChange(memory.control);
 }
 
 /** Something that the first member does to the state while the others wait. */
@@ -115,8 +112,10 @@ function endEpoch(member: Member): void {
   const score = isValidated ? meanWeight(member, plan.validation) : Number.NaN;
   curve.set([scalars[SCALAR.loss]! / plan.training.length, score], epoch * CURVE_WIDTH);
   if (plan.settings.keepEpochs) memory.truthOfEpochs.set(memory.truth, epoch * plan.examples.size);
-  if (!isValidated || scalars[SCALAR.keptEpoch] === 0 || score > scalars[SCALAR.keptScore]!) {
-    keep(member, epoch + 1, score);
+  const merit =
+    plan.settings.keeps === 'best-score' ? score : meanLogTruth(member, plan.validation);
+  if (!isValidated || scalars[SCALAR.keptEpoch] === 0 || merit > scalars[SCALAR.keptMerit]!) {
+    keep(member, epoch + 1, merit);
   }
   scalars[SCALAR.ended] = epoch + 1;
   scalars[SCALAR.isDone] = isOver(member, epoch + 1) ? 1 : 0;
@@ -124,11 +123,11 @@ function endEpoch(member: Member): void {
   for (const counter of [SCALAR.batch, SCALAR.loss]) scalars[counter] = 0;
 }
 
-function keep({ memory }: Member, epoch: number, score: number): void {
+function keep({ memory }: Member, epoch: number, merit: number): void {
   memory.keptDense.set(memory.dense);
   memory.keptTable.set(memory.table);
   memory.scalars[SCALAR.keptEpoch] = epoch;
-  memory.scalars[SCALAR.keptScore] = score;
+  memory.scalars[SCALAR.keptMerit] = merit;
 }
 
 function isOver({ plan, memory }: Member, ended: number): boolean {

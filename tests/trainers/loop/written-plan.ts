@@ -60,6 +60,7 @@ const PLAIN: LoopSettings = {
   microBatches: 2,
   epochs: 1,
   patience: 1,
+  keeps: 'best-score',
   frozen: [],
   keepEpochs: false,
 };
