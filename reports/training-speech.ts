@@ -67,14 +67,19 @@ export const TRAINING_SPEECH: Readonly<Record<string, Speech>> = {
   },
   'data-map': {
     headlines: cards([
-      ['never-learnt-share', 'Never learnt', 'items answered wrongly after every epoch'],
+      [
+        'never-learnt-share',
+        'Never learnt',
+        'items whose reference answer has a probability of .5 or less in every epoch',
+      ],
       ['confidence', 'Confidence', 'mean probability of the reference answer while training'],
     ]),
     sentence: (measures) => {
       const [never] = numbers(measures, 'never-learnt-share');
       const [confidence] = numbers(measures, 'confidence');
       const mean = confidence === undefined ? '' : `; the mean confidence is ${confidence}`;
-      return never && `Training never learns ${never} of the items${mean}`;
+      if (!never) return null;
+      return `The reference answer of ${never} of the items has a probability of .5 or less in every epoch${mean}`;
     },
   },
 };

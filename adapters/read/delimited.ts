@@ -25,8 +25,10 @@ export type OnFields = (fields: readonly string[], record: number) => void;
 /**
  * Reads comma- or tab-separated values (RFC 4180: quotes, doubled quotes, line breaks in quotes;
  * line ends CRLF or LF), gzip or not, and shows the header once and then each record. Blank lines
- * are passed over. Throws a `Failure` with the record's number where a row has not as many fields as
- * the header, a quote is unclosed or out of place, or a name in the header is empty or repeated.
+ * are passed over. One column may be without a name, as the row numbers are that pandas writes: it is
+ * called '', which no mapping of columns can ask for. Throws a `Failure` with the record's number where
+ * a row has not as many fields as the header, a quote is unclosed or out of place, or a name in the
+ * header is repeated, or more than one is empty.
  */
 export function readDelimited(
   path: string,
@@ -93,21 +95,22 @@ class Table {
   }
 
   private open(names: readonly string[]): void {
-    names.forEach((name, index) => {
-      const advice = 'Give every column a name of its own in the first line.';
-      const found = `column ${index + 1}`;
-      if (name.trim() === '')
-        throw this.failure({ what: 'the header has an empty name', found, advice });
-      const first = names.indexOf(name);
-      if (first === index) return;
-      const places = `columns ${first + 1} and ${index + 1}`;
-      throw this.failure(
-        { what: 'the header has a name twice', found: places, advice },
-        { field: name },
-      );
+    const header = names.map((name) => (name.trim() === '' ? '' : name));
+    header.forEach((name, index) => {
+      const first = header.indexOf(name);
+      if (first !== index) throw this.repeated(name, `columns ${first + 1} and ${index + 1}`);
     });
-    this.header = names;
-    this.onHeader(names);
+    this.header = header;
+    this.onHeader(header);
+  }
+
+  private repeated(name: string, found: string): Failure {
+    const advice = 'Give every column a name of its own in the first line.';
+    if (name !== '') {
+      return this.failure({ what: 'the header has a name twice', found, advice }, { field: name });
+    }
+    const what = 'the header has more than one empty name';
+    return this.failure({ what, found, advice });
   }
 
   private ragged(fields: readonly string[], expected: number): Failure {

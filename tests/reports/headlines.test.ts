@@ -163,12 +163,12 @@ describe('the audits that train', () => {
   it('say how much is never learnt', () => {
     const measures = [number('confidence', 0.61), number('never-learnt-share', 0.032)];
     expect(said(trained('data-map', measures))).toEqual([
-      'Training never learns 3.2% of the items; the mean confidence is 61.0%',
+      'The reference answer of 3.2% of the items has a probability of .5 or less in every epoch; the mean confidence is 61.0%',
       'Never learnt 0.032',
       'Confidence 0.61',
     ]);
     expect(findingTitle(trained('data-map', measures.slice(1)))).toBe(
-      'Training never learns 3.2% of the items',
+      'The reference answer of 3.2% of the items has a probability of .5 or less in every epoch',
     );
   });
 

@@ -80,6 +80,16 @@ describe('delimited text', () => {
     expect(rows).toEqual([[' x ', ' y ', 'say "hi", you']]);
   });
 
+  it('may have one column without a name, as the row numbers of pandas are', async () => {
+    const { header, rows } = await tableOf(',Unnamed: 0,label\n0,7,yes\n1,8,no\n');
+    expect(header).toEqual(['', 'Unnamed: 0', 'label']);
+    expect(rows).toEqual([
+      ['0', '7', 'yes'],
+      ['1', '8', 'no'],
+    ]);
+    expect((await tableOf('a," ",c\n1,2,3\n')).header).toEqual(['a', '', 'c']);
+  });
+
   it('passes over blank lines and does not count them', async () => {
     const { rows, numbers } = await tableOf('a,b\n\n1,2\n\r\n\n3,4\n\n');
     expect(rows).toEqual([
@@ -119,7 +129,8 @@ describe('messages about broken tables', () => {
   it.each([
     ['', 'a.csv: the file is empty; found no header'],
     ['a,b\n', 'a.csv: the table is empty; found a header and no row'],
-    ['a,,c\n1,2,3', 'a.csv: the header has an empty name; found column 2'],
+    ['a,,c, \n1,2,3,4', 'a.csv: the header has more than one empty name; found columns 2 and 4'],
+    ['\n,\n1,2\n', 'a.csv: the header has more than one empty name; found columns 1 and 2'],
     ['a,b,a\n1,2,3', 'a.csv, field "a": the header has a name twice; found columns 1 and 3'],
     [
       'a,b\n1,2\n3\n',
