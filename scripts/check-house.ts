@@ -1,18 +1,14 @@
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Comment, type Node, parseSync, visitorKeys } from 'oxc-parser';
-import {
-  docsViolations,
-  REFERENCES,
-  readTree,
-  referenceKeys,
-  type Tree,
-  type Violation,
-} from './generate-docs.ts';
+import { partViolations } from './check-parts.ts';
+import { docsViolations, readTree, type Tree, type Violation } from './generate-docs.ts';
+import { lineAt, parseSource, type Source, type Spot, violation, type Wrong } from './source.ts';
 
 /** All that breaks the laws of docs/architecture.md, empty when all is well. */
 export function checkHouse(tree: Tree): Violation[] {
-  const sources = [...tree.keys()].filter((path) => /\.(ts|mjs)$/.test(path)).map(parse(tree));
+  const sources = [...tree.keys()]
+    .filter((path) => /\.(ts|mjs)$/.test(path))
+    .map((path) => parseSource(path, tree.get(path)!, roomOf(path)));
   return [
     ...sources.flatMap((source) => source.spots.flatMap((spot) => spotViolations(spot, source))),
     ...sources.flatMap(fileViolations),
@@ -20,46 +16,6 @@ export function checkHouse(tree: Tree): Violation[] {
     ...docsViolations(tree),
   ];
 }
-
-/** A node of a syntax tree with the way to it. */
-interface Spot {
-  readonly node: Node;
-  /** The name of the parent's field that holds it. */
-  readonly key: string;
-  readonly parent: Spot | null;
-}
-
-interface Source {
-  readonly path: string;
-  readonly text: string;
-  readonly room: string | undefined;
-  readonly spots: readonly Spot[];
-  readonly comments: readonly Comment[];
-}
-
-function parse(tree: Tree): (path: string) => Source {
-  return (path) => {
-    const text = tree.get(path)!;
-    const { program, comments, errors } = parseSync(path, text);
-    if (errors[0]) throw new Error(`${path}: ${errors[0].message}`);
-    return { path, text, room: roomOf(path), spots: spotsUnder(program), comments };
-  };
-}
-
-function spotsUnder(node: Node, key = '', parent: Spot | null = null): Spot[] {
-  const spot = { node, key, parent };
-  const fields = node as unknown as Record<string, unknown>; // visitorKeys names fields by text
-  const below = visitorKeys[node.type]!.flatMap((name) =>
-    [fields[name]].flat().flatMap((child) => (isNode(child) ? spotsUnder(child, name, spot) : [])),
-  );
-  return [spot, ...below];
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value;
-}
-
-type Wrong = readonly [law: string, advice: string];
 
 function spotViolations(spot: Spot, source: Source): Violation[] {
   const wrong =
@@ -69,14 +25,6 @@ function spotViolations(spot: Spot, source: Source): Violation[] {
     racingScatter(spot, source) ??
     longFunction(spot, source);
   return wrong ? [violation(source, spot.node.start, wrong)] : [];
-}
-
-function violation({ path, text }: Source, offset: number, [law, advice]: Wrong): Violation {
-  return { file: path, line: lineAt(text, offset), law, advice };
-}
-
-function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
 }
 
 interface Street {
@@ -221,68 +169,6 @@ function isTable({ spots }: Source): boolean {
   const others = statements.filter(({ node }) => node.type !== 'ImportDeclaration');
   const isCode = spots.some(({ node }) => /Function|CallExpression|Class/.test(node.type));
   return others.length === 1 && others[0]!.node.type === 'ExportNamedDeclaration' && !isCode;
-}
-
-/** What has an id and a registry line, by room: an audit's folder holds nothing but audits. */
-const PARTS: Readonly<Record<string, { kind: string; folder: RegExp; type: RegExp }>> = {
-  audits: { kind: 'audit', folder: /^audits\/.+\//, type: /^/ },
-  adapters: { kind: 'adapter', folder: /^adapters\/.+\//, type: declared('\\w+Adapter') },
-  reports: { kind: 'reporter', folder: /^reports\//, type: declared('Reporter') },
-};
-
-function declared(type: string): RegExp {
-  return new RegExp(`^export const \\w+: ${type}\\b|satisfies ${type}\\b`, 'm');
-}
-
-/** One file, one registry line, one test, one page. */
-function partViolations(source: Source, sources: readonly Source[], tree: Tree): Violation[] {
-  const part = PARTS[source.room ?? ''];
-  if (!part?.folder.test(source.path) || !part.type.test(source.text)) return [];
-  const { kind } = part;
-  const own = `${source.room}/registry.ts`;
-  const registry = tree.has(own) ? own : `${source.room}/index.ts`;
-  const name = posix.basename(source.path, '.ts');
-  const test = `tests/${source.path.replace(/\.ts$/, '.test.ts')}`;
-  const page = `docs/audits/${name}.md`;
-  const wrongs: Wrong[] = [];
-  if (!literals(source, 'id').includes(name)) {
-    wrongs.push([`the ${kind} has another id than its file, or none`, `Give it id: '${name}'.`]);
-  }
-  if (!sources.some((other) => other.path === registry && lists(other, source.path))) {
-    wrongs.push([`the ${kind} is not registered`, `Import it in ${registry}, and list it there.`]);
-  }
-  if (!tree.has(test)) wrongs.push([`the ${kind} has no test`, `Write ${test}.`]);
-  if (kind === 'audit' && !tree.has(page)) wrongs.push(['the audit has no page', `Write ${page}.`]);
-  for (const key of literals(source, 'cites')) {
-    const advice = `Add the source to ${REFERENCES}, or cite a key that is there.`;
-    if (!referenceKeys(tree).has(key)) wrongs.push([`no source has the key "${key}"`, advice]);
-  }
-  return wrongs.map((wrong) => violation(source, 0, wrong));
-}
-
-/** The texts that the file's objects give to a key, alone or in a list. */
-function literals({ spots }: Source, name: string): string[] {
-  const values = spots.flatMap(({ node }) =>
-    node.type === 'Property' && node.key.type === 'Identifier' && node.key.name === name
-      ? spotsUnder(node.value)
-      : [],
-  );
-  return values.flatMap(({ node }) => (node.type === 'Literal' ? [String(node.value)] : []));
-}
-
-/** Whether a registry imports from a file and names the import in a list. */
-function lists({ path: registry, spots }: Source, path: string): boolean {
-  const imported = spots.flatMap(({ node }) => {
-    if (node.type !== 'ImportDeclaration') return [];
-    const from = posix.join(posix.dirname(registry), node.source.value);
-    return from === path ? node.specifiers.map(({ local }) => local.name) : [];
-  });
-  return spots.some(
-    ({ node, parent }) =>
-      node.type === 'Identifier' &&
-      parent?.node.type === 'ArrayExpression' &&
-      imported.includes(node.name),
-  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -111,3 +111,47 @@ describe('adapters and reporters', () => {
     );
   });
 });
+
+describe('architectures of trained models', () => {
+  const HOUSE_OF_MODELS = {
+    'trainers/models/mlp.ts':
+      "export const mlp = { id: 'mlp', cites: ['rumelhart1986'] } as const satisfies Architecture;",
+    'trainers/models/index.ts':
+      "import { mlp } from './mlp.ts';\nexport const ARCHITECTURES = [mlp] as const;",
+    'tests/trainers/models/gradients.test.ts': 'describe.each(ARCHITECTURES)("", () => {});',
+    'docs/references.bib': '@article{rumelhart1986,\n}',
+  } as const;
+  const lawsOfModels = (changes: Readonly<Record<string, string>>) =>
+    lawsOf({ ...HOUSE_OF_MODELS, ...changes });
+
+  it('need a registry line, the id of their file, a test and their sources, but no page', () => {
+    expect(lawsOfModels({})).toEqual([]);
+    expect(
+      lawsOf({
+        'trainers/models/mlp.ts': "export const mlp = { cites: ['a1'] } satisfies Architecture;",
+      }),
+    ).toEqual([
+      'trainers/models/mlp.ts:1 the architecture has another id than its file, or none',
+      'trainers/models/mlp.ts:1 the architecture is not registered',
+      'trainers/models/mlp.ts:1 the architecture has no test',
+      'trainers/models/mlp.ts:1 no source has the key "a1"',
+    ]);
+  });
+
+  it('are tested by what goes through all of them, or by what names them', () => {
+    const test = 'tests/trainers/models/gradients.test.ts';
+    const law = 'trainers/models/mlp.ts:1 the architecture has no test';
+    expect(lawsOfModels({ [test]: "it('mlp')" })).toEqual([]);
+    expect(lawsOfModels({ [test]: "it('linear')" })).toEqual([law]);
+    const elsewhere = { [test]: '', 'tests/trainers/training.test.ts': "it('mlp')" };
+    expect(lawsOfModels(elsewhere)).toEqual([law]);
+  });
+
+  it('are told apart from the files that serve them', () => {
+    const text = "import type { Architecture } from './architecture.ts';\nexport const a = 1;";
+    expect(lawsOf({ 'trainers/models/initial-values.ts': text })).toEqual([]);
+    expect(
+      lawsOf({ 'trainers/models/architecture.ts': 'export interface Architecture { id: string }' }),
+    ).toEqual([]);
+  });
+});
