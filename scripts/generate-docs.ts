@@ -204,6 +204,24 @@ export function auditsTable(audits: readonly AuditRow[]): string {
   return lines.map((cells) => `| ${cells.map(tableCell).join(' | ')} |`).join('\n');
 }
 
+/** What a column of the table of models is made from. */
+export interface ModelColumn {
+  readonly id: string;
+  readonly defaults: Readonly<Record<string, number | string | boolean>>;
+}
+
+/** A Markdown table of what every model sets unless told, a row an option; – where it has none. */
+export function defaultsTable(models: readonly ModelColumn[]): string {
+  const options = new Set(models.flatMap(({ defaults }) => Object.keys(defaults)));
+  const rows = [...options].map((name) => [
+    `\`${name}\``,
+    ...models.map(({ defaults }) => String(defaults[name] ?? '–')),
+  ]);
+  const head = ['option', ...models.map(({ id }) => `\`${id}\``)];
+  const lines = [head, head.map(() => '---'), ...rows];
+  return lines.map((cells) => `| ${cells.map(tableCell).join(' | ')} |`).join('\n');
+}
+
 function tableCell(text: string): string {
   return text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
 }
@@ -232,9 +250,9 @@ function terminal(root: string, args: readonly string[], shown = args): string {
 }
 
 /** An audit of the embedded world, as a terminal shows it. */
-function firstAudit(root: string): string {
+function worldAudit(root: string, id: string): string {
   const out = mkdtempSync(join(tmpdir(), 'hanscheck-docs-'));
-  const shown = ['audit', '--audits', 'answer-priors'];
+  const shown = ['audit', '--audits', id];
   try {
     return terminal(root, [...shown, '--out', out], shown);
   } finally {
@@ -242,13 +260,16 @@ function firstAudit(root: string): string {
   }
 }
 
-const PAGES = ['README.md'];
+const PAGES = ['README.md', 'docs/models.md'];
 
 async function main(root: string, isCheck: boolean): Promise<void> {
   const { AUDITS } = await import('../audits/index.ts');
+  const { ARCHITECTURES } = await import('../trainers/index.ts');
   const blocks = {
     audits: () => auditsTable(AUDITS.map(({ meta }) => meta)),
-    audit: () => firstAudit(root),
+    audit: () => worldAudit(root, 'answer-priors'),
+    'blind-audit': () => worldAudit(root, 'question-only'),
+    defaults: () => defaultsTable(ARCHITECTURES),
     help: () => terminal(root, ['--help']),
     'help-audit': () => terminal(root, ['audit', '--help']),
   };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   auditsTable,
+  defaultsTable,
   docsViolations,
   fillBlocks,
   readTree,
@@ -174,6 +175,22 @@ describe('auditsTable', () => {
     expect(auditsTable([row]).split('\n').slice(1)).toEqual([
       '| --- | --- | --- | --- |',
       '| [answer-count](docs/audits/answer-count.md) | H(A \\| T) | test, train | `count`, `other` |',
+    ]);
+  });
+});
+
+describe('defaultsTable', () => {
+  it('has a row an option in order of appearance, and says where a model has none', () => {
+    const models = [
+      { id: 'a', defaults: { width: 2, targets: 'soft' } },
+      { id: 'b', defaults: { targets: 'hard', wholeTexts: false } },
+    ];
+    expect(defaultsTable(models).split('\n')).toEqual([
+      '| option | `a` | `b` |',
+      '| --- | --- | --- |',
+      '| `width` | 2 | – |',
+      '| `targets` | soft | hard |',
+      '| `wholeTexts` | – | false |',
     ]);
   });
 });
