@@ -14,13 +14,14 @@ export const SINGLE_TOLERANCE = 1e-5;
 
 /**
  * The largest difference between the single form of a check and its double form, in the value and in all
- * derivatives, relative to the largest number of each.
+ * derivatives, relative to the largest number of each, or to 1 where all
+ * are smaller: a sum may cancel.
  */
 export async function worstSingleError(check: GradientCheck): Promise<number> {
   const single = await valuesOf(check, check.single!, 'float32'); // only such checks are asked
   const double = await valuesOf(check, check.of, 'float64');
   const errors = Object.entries(double).map(([name, expected]) => {
-    const largest = Math.max(...expected.map(Math.abs));
+    const largest = Math.max(1, ...expected.map(Math.abs));
     return furthest(single[name]!, expected) / largest;
   });
   return Math.max(...errors);
