@@ -5,6 +5,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import type { Result, Verdict } from '../core/index.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -94,7 +95,7 @@ describe('the npm package', () => {
   it('installs into an empty project without onnxruntime-node, and runs there', async (context) => {
     const project = await install(context, 'no optional', ['--omit=optional']);
     expect(existsSync(join(project, 'node_modules/onnxruntime-node'))).toBe(false);
-    await expectToRun(project);
+    await expectToRun(project, 'not-applicable');
     expect(await recordedRuntime(project)).toBeNull();
   });
 
@@ -103,7 +104,7 @@ describe('the npm package', () => {
     if (!existsSync(join(project, 'node_modules/onnxruntime-node'))) {
       skip(context, 'npm left onnxruntime-node out, as it may: it is optional');
     }
-    await expectToRun(project);
+    await expectToRun(project, 'measured');
     expect(await recordedRuntime(project)).toMatch(/^\d+\.\d+\.\d+/);
   });
 
@@ -127,24 +128,25 @@ function skip(context: TestContext, reason: string): never {
   return context.skip(reason);
 }
 
-/** The commands that a first-time user would try. */
-async function expectToRun(project: string): Promise<void> {
+/** The commands that a first-time user would try. @param trained the verdict on audits that train */
+async function expectToRun(project: string, trained: Verdict): Promise<void> {
   const ownPackage = await readFile(join(ROOT, 'package.json'), 'utf8');
   const { version } = JSON.parse(ownPackage) as { version: string }; // every package.json has one
   const hanscheck = (...args: string[]) => run('npx', ['hanscheck', ...args], project);
   expect(await hanscheck('--version')).toMatchObject({ code: 0, stdout: `${version}\n` });
   const listed = await hanscheck('list');
   expect(listed.code, listed.stderr).toBe(0);
-  for (const id of ['answer-balance', 'annotator-agreement', 'answer-priors', 'group-accuracy']) {
+  for (const id of ['answer-balance', 'question-only', 'data-map', 'group-accuracy']) {
     expect(listed.stdout).toContain(id);
   }
   const audited = await hanscheck('audit', '--out', 'a report');
   expect(audited.code, audited.stderr).toBe(0);
   expect(audited.stdout).toContain('Answer priors');
   const result = JSON.parse(await readFile(join(project, 'a report/result.json'), 'utf8'));
-  expect(result.results.map(({ verdict }: { verdict: string }) => verdict)).toEqual(
-    Array(4).fill('measured'),
-  );
+  for (const { id, family, verdict } of result.results as readonly Result[]) {
+    expect([id, verdict]).toEqual([id, family === 'baselines' ? trained : 'measured']);
+  }
+  expect(result.results).toHaveLength(8);
   for (const name of ['report.html', 'report.md']) {
     expect(existsSync(join(project, 'a report', name))).toBe(true);
   }

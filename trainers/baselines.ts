@@ -25,6 +25,8 @@ export interface TrainControl {
   /** How many threads train; results do not depend on it. */
   readonly threads: number;
   readonly signal: AbortSignal;
+  /** Threads to train with, which stay; without them threads are made, and end with the last job. */
+  readonly crew?: Crew;
   /** What differs from the defaults of a baseline, by its id. */
   readonly options?: Readonly<Partial<Record<BaselineId, Options>>>;
   /** Of hanscheck, which model files name. */
@@ -52,7 +54,7 @@ export async function trainBaselines(
   data: TrainingData,
   control: TrainControl,
 ): Promise<TrainedRuns> {
-  const crew = createCrew(control.threads);
+  const crew = control.crew ?? createCrew(control.threads);
   const runs = new Map<string, TrainedRun>();
   try {
     for (const [index, job] of jobs.entries()) {
@@ -65,7 +67,7 @@ export async function trainBaselines(
       runs.set(jobKey(job), await trainJob(job, data, { ...control, onProgress, crew }));
     }
   } finally {
-    await crew.dismiss();
+    if (control.crew === undefined) await crew.dismiss();
   }
   return (job) => {
     const run = runs.get(jobKey(job));

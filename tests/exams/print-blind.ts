@@ -1,15 +1,18 @@
-import { blindVerdict, examineBlind } from './blind-baselines.ts';
+import { BASELINES } from '../../trainers/index.ts';
+import { blindVerdict, examineBlind, LEAKS } from './blind-baselines.ts';
 
 /**
- * Prints the exam of the trained baselines over the worlds of seeds 1 to N (100, or the argument),
- * with a leak from question to answer and without.
+ * Prints the exam of the trained baselines over the worlds of seeds 1 to N (100, or the first
+ * argument), with a leak from question to answer and without; of one baseline where the second
+ * argument names it.
  */
 const worlds = Number(process.argv[2] ?? 100);
+const chosen = BASELINES.filter((id) => (process.argv[3] ?? id) === id);
 const seeds = Array.from({ length: worlds }, (_, index) => index + 1);
 
 console.log('verdict  baseline       leak  best    expected  farthest below  covered  above best');
-for (const baseline of ['bag-of-ngrams', 'lstm-q'] as const) {
-  for (const leak of [0.5, 0]) {
+for (const baseline of chosen) {
+  for (const leak of LEAKS) {
     const results = await examineBlind(baseline, leak, seeds);
     const { passes, farthestBelow, covered, above } = blindVerdict(results);
     const mean = (name: 'best' | 'expected') =>
