@@ -79,7 +79,10 @@ export function noSuchColumn(
   return usageFailure({
     what: `there is no column "${name}" for ${field}`,
     where: { file },
-    found: `the columns ${nearestFirst(name, columns).join(', ')}`,
+    found: `the columns ${nearestFirst(
+      name,
+      columns.filter((column) => column !== ''),
+    ).join(', ')}`,
     advice: `Name one of them with --columns ${field}=NAME.`,
   });
 }

@@ -17,7 +17,7 @@ export interface TrainingDynamics {
  * was the likeliest, which is what Swayamdipta et al. and Toneva et al. count, is not recorded; above
  * one half it always is.
  */
-export const LEARNT = 0.5;
+const LEARNT = 0.5;
 
 /** @param epochs for each epoch the probability of each item's reference answer; NaN: not learnt on */
 export function trainingDynamics(epochs: readonly Float32Array[]): TrainingDynamics {

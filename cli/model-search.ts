@@ -108,7 +108,7 @@ function checkValidated({ preparation }: ModelTraining): void {
 }
 
 function keptScore({ curve, keptEpoch }: Fitted): number {
-  return curve[keptEpoch - 1]!.validationScore!; // there are validation items, so an epoch was kept by its score
+  return curve[keptEpoch - 1]!.validationScore!; // there are validation items, so every epoch has a score
 }
 
 function sayTrial({ work }: SearchParts, { number, options, score }: Trial): void {

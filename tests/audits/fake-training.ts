@@ -40,13 +40,7 @@ export function fakeTrainer(written: (job: TrainingJob) => Partial<TrainedRun>) 
   return { asked, train };
 }
 
-export function fakeCard({
-  baseline,
-  inputs,
-  protocol,
-  repeat,
-  targets,
-}: TrainingJob): TrainerCard {
+function fakeCard({ baseline, inputs, protocol, repeat, targets }: TrainingJob): TrainerCard {
   return {
     id: [baseline, ...inputs].join('-'),
     architecture: baseline,
