@@ -30,7 +30,7 @@ export interface Watch {
 const TICK = 100;
 
 /** What the compiled graphs of all threads of a crew may take together. */
-const SESSION_BYTES = 800_000_000;
+const SESSION_BYTES = 650_000_000;
 
 /** @param threads how many; results do not depend on it. */
 export function createCrew(threads: number): Crew {
