@@ -3,12 +3,12 @@ import { softmax } from '../graph/ops/activations.ts';
 import { input } from '../graph/ops/leaves.ts';
 import { linear } from '../graph/ops/matrices.ts';
 import { createTape } from '../graph/value.ts';
+import { constantly, uniform } from '../layers/index.ts';
 import type { NetworkSpec } from '../loop/plan.ts';
 import type { Network, TableParameter } from '../network.ts';
 import { floatTensor, int64Tensor, type OnnxGraph, type OnnxNode } from '../onnx/index.ts';
 import { learnBagRecipe } from '../text/index.ts';
 import type { Architecture, Parameters } from './architecture.ts';
-import { uniform, zeros } from './initial-values.ts';
 import { numeric } from './numeric-option.ts';
 import { storedParameters } from './stored-parameters.ts';
 
@@ -65,8 +65,8 @@ function network({ options, rows, answers }: NetworkSpec): Network {
   const width = numeric(options, 'width');
   return {
     dense: [
-      { name: 'output.weight', shape: [answers, width], initialise: zeros },
-      { name: 'output.bias', shape: [answers], initialise: zeros },
+      { name: 'output.weight', shape: [answers, width], initialise: constantly(0) },
+      { name: 'output.bias', shape: [answers], initialise: constantly(0) },
     ],
     table: { name: 'ngrams', rows, width, initialise: uniform(1 / width), reads: 'bag' },
     featureWidth: 0,

@@ -1,10 +1,10 @@
 import { learnFeatureRecipe } from '../features/index.ts';
 import { linear as linearOp } from '../graph/ops/matrices.ts';
+import { constantly } from '../layers/index.ts';
 import type { NetworkSpec } from '../loop/plan.ts';
 import type { Network } from '../network.ts';
 import type { Architecture } from './architecture.ts';
 import { featureInference } from './feature-inference.ts';
-import { zeros } from './initial-values.ts';
 import { storedParameters } from './stored-parameters.ts';
 
 /** Multinomial logistic regression over scalar features: how long a text is, how many options … */
@@ -38,8 +38,8 @@ export const linear = {
 function network({ answers, featureWidth }: NetworkSpec): Network {
   return {
     dense: [
-      { name: 'output.weight', shape: [answers, featureWidth], initialise: zeros },
-      { name: 'output.bias', shape: [answers], initialise: zeros },
+      { name: 'output.weight', shape: [answers, featureWidth], initialise: constantly(0) },
+      { name: 'output.bias', shape: [answers], initialise: constantly(0) },
     ],
     table: null,
     featureWidth,

@@ -5,11 +5,11 @@ import { lstm, stacked } from '../graph/ops/lstm.ts';
 import { linear } from '../graph/ops/matrices.ts';
 import { concatenate, reshape } from '../graph/ops/shaping.ts';
 import type { Value } from '../graph/value.ts';
+import { uniform } from '../layers/index.ts';
 import type { NetworkSpec } from '../loop/plan.ts';
 import type { DenseParameter, Given, Network } from '../network.ts';
 import { learnSequenceRecipe } from '../text/index.ts';
 import type { Architecture, Options } from './architecture.ts';
-import { uniform } from './initial-values.ts';
 import { lstmInference, lstmParameters } from './lstm-inference.ts';
 import { numeric } from './numeric-option.ts';
 

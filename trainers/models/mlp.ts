@@ -2,11 +2,11 @@ import { learnFeatureRecipe } from '../features/index.ts';
 import { relu } from '../graph/ops/activations.ts';
 import { dropout } from '../graph/ops/dropout.ts';
 import { linear } from '../graph/ops/matrices.ts';
+import { uniform } from '../layers/index.ts';
 import type { NetworkSpec } from '../loop/plan.ts';
 import type { Network } from '../network.ts';
 import type { Architecture } from './architecture.ts';
 import { featureInference } from './feature-inference.ts';
-import { uniform } from './initial-values.ts';
 import { numeric } from './numeric-option.ts';
 import { storedParameters } from './stored-parameters.ts';
 
