@@ -91,7 +91,8 @@ function createRowUpdater(member: Member): (batch: Batch, move: (span: Span) => 
   if (table === null || plan.settings.frozen.includes(table.name)) return () => {};
   const { width } = table;
   const slotOf = new Int32Array(table.rows).fill(-1);
-  let sums = new Float32Array(0); // as dense derivatives are, so that optimizers see one kind of array
+  // In single precision what cancels leaves a rest, of which Adam's first step would make a whole one.
+  let sums = new Float64Array(0);
   return (batch, move) => {
     const touched: number[] = [];
     for (let piece = 0; piece < plan.settings.microBatches; piece++) {
@@ -127,13 +128,13 @@ function createRowUpdater(member: Member): (batch: Batch, move: (span: Span) => 
   };
 }
 
-function grown(values: Float32Array, least: number): Float32Array<ArrayBuffer> {
-  const larger = new Float32Array(Math.max(least, 2 * values.length));
+function grown(values: Float64Array, least: number): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(Math.max(least, 2 * values.length));
   larger.set(values);
   return larger;
 }
 
-function cut(values: Float32Array, count: number, limit: number | null): void {
+function cut(values: Float64Array, count: number, limit: number | null): void {
   if (limit === null) return;
   for (let index = 0; index < count; index++) {
     values[index] = Math.max(-limit, Math.min(limit, values[index]!));
