@@ -102,8 +102,9 @@ function isTrained({ finding }: Result): boolean {
   return finding?.trainers !== undefined;
 }
 
-function withoutNumbers({ value, interval, ...others }: Measure): unknown {
-  return { ...others, isKnown: value !== null, hasInterval: interval !== null };
+/** The design effect is a ratio of variances, and moves with the last digits of what was trained. */
+function withoutNumbers({ value, interval, designEffect: _, ...others }: Measure): unknown {
+  return { ...others, isKnown: value !== null, hasInterval: interval !== undefined };
 }
 
 function numbersOf({ value, interval }: Measure): readonly number[] {
