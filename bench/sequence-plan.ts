@@ -12,6 +12,7 @@ export const LSTM_SIZES = {
   joint: lstmQ.defaults.joint,
   answers: 1000,
   targetWidth: 10,
+  clipNorm: null,
   batchSize: 512,
 } as const;
 
@@ -43,6 +44,7 @@ export function sequencePlan(
     settings: {
       ...lstmQ.training(),
       learningRate: lstmQ.defaults.learningRate,
+      clipNorm: null,
       batchSize: LSTM_SIZES.batchSize,
       microBatches: 4,
       epochs,

@@ -66,6 +66,7 @@ const RANGES: Readonly<Record<string, Range>> = {
   answerAtLeast: whole(1, 1e6),
   answers: whole(1, 1e5),
   batchSize: whole(1, 65_536),
+  clipNorm: real(0, 1e30),
   dropout: real(0, 0.99),
   embedding: whole(1, 8192),
   epochs: whole(1, 10_000),
@@ -81,4 +82,7 @@ const RANGES: Readonly<Record<string, Range>> = {
 };
 
 /** What options that are texts may be. */
-const TEXTS: Readonly<Record<string, readonly string[]>> = { targets: ['soft', 'hard'] };
+const TEXTS: Readonly<Record<string, readonly string[]>> = {
+  normalisation: ['none', 'batch'],
+  targets: ['soft', 'hard'],
+};

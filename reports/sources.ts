@@ -29,6 +29,7 @@ export const SOURCES: Readonly<Record<string, string>> = {
     'Gururangan et al. (2018). Annotation Artifacts in Natural Language Inference Data. NAACL',
   hochreiter1997: 'Hochreiter, Schmidhuber (1997). Long Short-Term Memory. Neural Computation 9',
   hoerl1970: 'Hoerl, Kennard (1970). Ridge Regression. Technometrics 12',
+  ioffe2015: 'Ioffe, Szegedy (2015). Batch Normalization. ICML. arXiv 1502.03167',
   joulin2017:
     'Joulin, Grave, Bojanowski, Mikolov (2017). Bag of Tricks for Efficient Text Classification. EACL. arXiv 1607.01759',
   kish1965: 'Kish (1965). Survey Sampling. Wiley',

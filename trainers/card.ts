@@ -52,7 +52,7 @@ function cardId({ baseline, inputs, protocol, targets }: TrainingJob): string {
 
 function optionsOf({ preparation }: Fitted): TrainerCard['options'] {
   const { options, plan } = preparation;
-  const { optimizer, schedule, clipValue, loss, microBatches } = plan.settings;
+  const { optimizer, schedule, clipValue, clipNorm, loss, microBatches } = plan.settings;
   const used = createOptimizer(optimizer);
   const more = {
     loss,
@@ -64,6 +64,7 @@ function optionsOf({ preparation }: Fitted): TrainerCard['options'] {
       Object.entries(schedule).map(([name, value]) => [`schedule.${name}`, value]),
     ),
     ...(clipValue === null ? {} : { clipValue }),
+    ...(clipNorm === null ? {} : { clipNorm }),
     microBatches,
   };
   return Object.entries({ ...options, ...more }).map(([name, value]) => ({ name, value }));

@@ -4,6 +4,7 @@ import { CURVE_WIDTH, createMemory, denseOffsets, type Memory } from './loop/mem
 import { networkOf } from './loop/network-of.ts';
 import { SCALAR } from './loop/scalars.ts';
 import type { Parameters } from './models/index.ts';
+import { allDense } from './network.ts';
 import type { Preparation } from './preparation.ts';
 import { setDense, takeOver } from './take-over.ts';
 
@@ -112,7 +113,7 @@ function finite(value: number): number | null {
 function keptParameters({ plan }: Preparation, memory: Memory): Parameters {
   const network = networkOf(plan.network);
   const offsets = denseOffsets(network);
-  const dense = network.dense.map(({ name }, index) => {
+  const dense = allDense(network).map(({ name }, index) => {
     return [name, memory.keptDense.slice(offsets[index], offsets[index + 1])] as const;
   });
   const table =

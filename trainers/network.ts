@@ -29,22 +29,39 @@ export interface TableParameter {
 
 /** What a forward pass is made of. */
 export interface Given {
-  /** The dense parameter of that name. */
+  /** The dense parameter or buffer of that name. */
   readonly parameter: (name: string) => Value;
   /** The rows read from the table; null for a network without one. */
   readonly embedded: Value | null;
   /** [items, featureWidth]; null for a network without features. */
   readonly features: Value | null;
-  /** uint32 [items, 1] to draw dropout from; null where nothing is to be dropped. */
-  readonly keys: Value | null;
+  /** What there is in training alone; null where a trained model answers. */
+  readonly training: GivenInTraining | null;
+}
+
+export interface GivenInTraining {
+  /** uint32 [items, 1] to draw dropout from. */
+  readonly keys: Value;
+  /**
+   * Says what a buffer is to be after the step. Each micro-batch says it for itself; the loop takes
+   * their mean, weighted by their items, and leaves out those of one item, which have no variance.
+   */
+  readonly update: (buffer: string, value: Value) => void;
 }
 
 /** A model as the loop sees it. */
 export interface Network {
   readonly dense: readonly DenseParameter[];
+  /** Running statistics: no derivative moves them, each step in training replaces them. */
+  readonly buffers: readonly DenseParameter[];
   readonly table: TableParameter | null;
   /** Numbers an item besides those of the table; 0 for none. */
   readonly featureWidth: number;
   /** From what is given to one logit an answer, [items, answers]. */
   readonly logits: (given: Given) => Value;
+}
+
+/** All numbers of a network but its table, in the order in which memory and files hold them. */
+export function allDense({ dense, buffers }: Pick<Network, 'dense' | 'buffers'>) {
+  return [...dense, ...buffers];
 }

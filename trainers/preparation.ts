@@ -122,9 +122,10 @@ function loopSettings(
   options: Options & CommonOptions,
   { keepEpochs, start }: TrainingRequest,
 ): Plan['settings'] {
-  const { learningRate, batchSize, epochs, patience } = options;
+  const { learningRate, batchSize, epochs, patience, clipNorm } = options;
   return {
     ...architecture.training(options),
+    clipNorm: clipNorm === 0 ? null : clipNorm,
     learningRate,
     batchSize,
     epochs,

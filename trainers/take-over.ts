@@ -1,6 +1,6 @@
 import { denseOffsets, type Memory } from './loop/memory.ts';
 import type { Parameters, Recipe } from './models/index.ts';
-import type { Network } from './network.ts';
+import { allDense, type Network } from './network.ts';
 import { decodeModel } from './onnx/index.ts';
 import type { Preparation } from './preparation.ts';
 
@@ -26,10 +26,10 @@ export function takeOver(
   });
 }
 
-/** Sets the dense parameters of the same name and size. */
-export function setDense({ dense }: Network, memory: Memory, parameters: Parameters): void {
-  const offsets = denseOffsets({ dense });
-  dense.forEach(({ name }, index) => {
+/** Sets the dense parameters and buffers of the same name and size. */
+export function setDense(network: Network, memory: Memory, parameters: Parameters): void {
+  const offsets = denseOffsets(network);
+  allDense(network).forEach(({ name }, index) => {
     const values = parameters[name];
     const size = offsets[index + 1]! - offsets[index]!;
     if (values?.length === size) memory.dense.set(values, offsets[index]!);

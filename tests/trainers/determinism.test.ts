@@ -11,7 +11,7 @@ afterAll(() => Promise.all(crews.map((crew) => crew.dismiss())));
 const trained = (request: TrainingRequest, crew: Crew = crews[0]!) =>
   fitModel(prepareTraining(request), crew, { signal: new AbortController().signal });
 
-describe.each(['bag-of-ngrams', 'lstm-q'] as const)('%s', (architecture) => {
+describe.each(['bag-of-ngrams', 'lstm-q', 'mlp'] as const)('%s', (architecture) => {
   const request = tinyRequest(architecture, split, { keepEpochs: true });
   let first: Fitted;
   beforeAll(async () => {
@@ -25,6 +25,13 @@ describe.each(['bag-of-ngrams', 'lstm-q'] as const)('%s', (architecture) => {
       expect({ ...again, preparation: null }).toEqual({ ...first, preparation: null });
     }
     expect(first.preparation.plan.validation).toHaveLength(24);
+  });
+
+  it('gives the same file with 1, 2 and 4 threads where the norm of a step is clipped', async () => {
+    const clipped = { ...request, options: { ...request.options, clipNorm: 0.01 } };
+    const [one, ...others] = await Promise.all(crews.map((crew) => trained(clipped, crew)));
+    expect(onnxOf(one!)).not.toEqual(onnxOf(first));
+    for (const other of others) expect(onnxOf(other)).toEqual(onnxOf(one!));
   });
 
   it('gives another file for another seed', async () => {

@@ -28,7 +28,7 @@ export const TINY = {
   'bag-of-ngrams': { width: 8, epochs: 3 },
   'lstm-q': { embedding: 8, hidden: 8, joint: 8, longest: 10, epochs: 2 }, // two lengths
   linear: { epochs: 3 },
-  mlp: { hidden: 8, epochs: 3, dropout: 0.25 },
+  mlp: { hidden: 8, epochs: 3, dropout: 0.25, normalisation: 'batch' },
   'least-squares': {},
 } as const;
 

@@ -26,7 +26,13 @@ export {
   uniform,
   xavierUniform,
 } from './initial-values.ts';
-export type { Layer, Parameters, Trained, TrainedLayer } from './layer.ts';
+export {
+  applied,
+  type Layer,
+  type Parameters,
+  type Trained,
+  type TrainedLayer,
+} from './layer.ts';
 export { layerNormalisation } from './layer-normalisation.ts';
 export { type LinearOptions, linearLayer } from './linear.ts';
 export { type LstmLayer, type LstmOptions, lstmLayer } from './lstm.ts';

@@ -1,5 +1,5 @@
 import type { Value } from '../graph/value.ts';
-import type { DenseParameter } from '../network.ts';
+import type { DenseParameter, Given } from '../network.ts';
 
 /** The value of a parameter by its name. */
 export type Parameters = (name: string) => Value;
@@ -26,4 +26,12 @@ export interface Trained {
   readonly output: Value;
   /** The new value of each buffer by its name. */
   readonly updates: Readonly<Record<string, Value>>;
+}
+
+/** The layer as a network applies it: as in training where it trains, with its buffers elsewhere. */
+export function applied(layer: TrainedLayer, { parameter, training }: Given, x: Value): Value {
+  if (training === null) return layer.evaluate(parameter, x);
+  const { output, updates } = layer.train(parameter, x);
+  for (const [buffer, value] of Object.entries(updates)) training.update(buffer, value);
+  return output;
 }

@@ -4,7 +4,7 @@ import { pieceOf } from './batches.ts';
 import { throwIfFailed } from './crew-control.ts';
 import type { DropoutStep } from './dropout-keys.ts';
 import { itemFeeds, type OwnParameters, ownParameters, targetFeeds } from './feeds.ts';
-import { DERIVATIVE, trainingGraph } from './graphs.ts';
+import { DERIVATIVE, stepOutput, trainingGraph } from './graphs.ts';
 import { isMine, type Member } from './member.ts';
 import { graphKey } from './network-of.ts';
 
@@ -17,7 +17,7 @@ export interface Deriver {
 export function createDeriver(member: Member): Deriver {
   const { plan, memory } = member;
   const parameters = ownParameters(member);
-  const derivatives = ownParameters(member, DERIVATIVE);
+  const derivatives = ownParameters(member, (name) => stepOutput(member.network, name));
   return {
     async derive(batch, step) {
       parameters.values.set(memory.dense);

@@ -1,4 +1,5 @@
 import type { Tensor } from '../graph/session.ts';
+import { allDense } from '../network.ts';
 import type { Batch } from './batches.ts';
 import { type DropoutStep, dropoutKey } from './dropout-keys.ts';
 import type { Member } from './member.ts';
@@ -7,19 +8,22 @@ import { readRows } from './reading.ts';
 
 type Feeds = Record<string, Tensor>;
 
-/** The dense parameters of a member in memory of its own, which ONNX Runtime wants. */
+/** The dense parameters and buffers of a member in memory of its own, which ONNX Runtime wants. */
 export interface OwnParameters {
   readonly values: Float32Array;
   readonly tensors: Readonly<Record<string, Tensor>>;
 }
 
-/** Room for all dense parameters, and each as a tensor over its part of it. */
-export function ownParameters({ network }: Member, prefix = ''): OwnParameters {
+/** Room for all dense parameters and buffers, and each as a tensor over its part of it. */
+export function ownParameters(
+  { network }: Member,
+  called: (name: string) => string = (name) => name,
+): OwnParameters {
   const offsets = denseOffsets(network);
   const values = new Float32Array(offsets.at(-1)!);
-  const tensors = network.dense.map(({ name, shape }, index) => {
+  const tensors = allDense(network).map(({ name, shape }, index) => {
     const data = values.subarray(offsets[index], offsets[index + 1]);
-    return [prefix + name, { data, dims: shape }] as const;
+    return [called(name), { data, dims: shape }] as const;
   });
   return { values, tensors: Object.fromEntries(tensors) };
 }

@@ -6,13 +6,21 @@ import { input } from '../graph/ops/leaves.ts';
 import { binaryCrossEntropy, crossEntropy, type Loss } from '../graph/ops/losses.ts';
 import { gatherElements, indexOfLargest } from '../graph/ops/picking.ts';
 import { createTape, type Tape, type Value } from '../graph/value.ts';
-import type { Given, Network } from '../network.ts';
+import { allDense, type Given, type GivenInTraining, type Network } from '../network.ts';
 import type { OnnxGraph } from '../onnx/index.ts';
 
 export type LossName = 'cross-entropy' | 'binary-cross-entropy';
 
 /** The prefix of an output that is the derivative of the loss by the input named after it. */
 export const DERIVATIVE = 'by:';
+
+/** The prefix of an output that is what a buffer is to be after the step. */
+const UPDATED = 'new:';
+
+/** The output of a step that belongs to a dense parameter or a buffer. */
+export function stepOutput({ buffers }: Network, name: string): string {
+  return (buffers.some((buffer) => buffer.name === name) ? UPDATED : DERIVATIVE) + name;
+}
 
 const LOSSES = {
   'cross-entropy': crossEntropy,
@@ -21,12 +29,18 @@ const LOSSES = {
 
 /**
  * Forward pass, loss and derivatives for items whose sequences have one length. Outputs: `loss`,
- * `truth` (the probability of each item's reference answer) and a derivative for each dense parameter
- * and for `embedded`.
+ * `truth` (the probability of each item's reference answer), a derivative for each dense parameter
+ * and for `embedded`, and the new value of each buffer.
  */
 export function trainingGraph(network: Network, length: number, name: LossName): OnnxGraph {
   const tape = createTape();
-  const given = givenInputs(tape, network, length, true);
+  const updated: Record<string, Value> = {};
+  const given = givenInputs(tape, network, length, {
+    keys: input(tape, 'keys', ['batch', 1], 'uint32'),
+    update: (buffer, value) => {
+      updated[UPDATED + buffer] = value;
+    },
+  });
   const targets = {
     answers: input(tape, 'answers', ['batch', 'width'], 'int32'),
     weights: input(tape, 'weights', ['batch', 'width']),
@@ -41,13 +55,14 @@ export function trainingGraph(network: Network, length: number, name: LossName):
     value,
   ]);
   const truth = truthProbability(tape, logProbabilities);
-  return toOnnxGraph({ loss, truth, ...Object.fromEntries(derivatives) }, { name: 'training' });
+  const outputs = { loss, truth, ...Object.fromEntries(derivatives), ...updated };
+  return toOnnxGraph(outputs, { name: 'training' });
 }
 
 /** The forward pass alone. Outputs: `best`, the answer with the largest logit, and `truth`. */
 export function evaluationGraph(network: Network, length: number): OnnxGraph {
   const tape = createTape();
-  const logits = network.logits(givenInputs(tape, network, length, false));
+  const logits = network.logits(givenInputs(tape, network, length, null));
   const truth = truthProbability(tape, logSoftmax(logits));
   return toOnnxGraph({ best: indexOfLargest(logits), truth }, { name: 'evaluation' });
 }
@@ -55,16 +70,19 @@ export function evaluationGraph(network: Network, length: number): OnnxGraph {
 /** The inputs of a network on a tape, under the names that the loop feeds. */
 export function givenInputs(
   tape: Tape,
-  { dense, table, featureWidth }: Network,
+  network: Network,
   length: number,
-  isTraining: boolean,
+  training: GivenInTraining | null,
 ): Given {
-  const parameters = new Map(dense.map(({ name, shape }) => [name, input(tape, name, shape)]));
+  const { table, featureWidth } = network;
+  const parameters = new Map(
+    allDense(network).map(({ name, shape }) => [name, input(tape, name, shape)]),
+  );
   return {
     parameter: (name) => parameters.get(name)!, // a network asks for its own parameters
     embedded: table && input(tape, 'embedded', embeddedShape(table, length)),
     features: featureWidth === 0 ? null : input(tape, 'features', ['batch', featureWidth]),
-    keys: isTraining ? input(tape, 'keys', ['batch', 1], 'uint32') : null,
+    training,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Random } from '../../core/index.ts';
-import type { Network } from '../network.ts';
+import { allDense, type Network } from '../network.ts';
 import { createOptimizer } from '../optimizers/index.ts';
 import type { Plan } from './plan.ts';
+import { squareCount } from './step-norm.ts';
 
 /**
  * All numbers of a training that change, in memory that the threads share. What `CHECKPOINTED` names
@@ -12,7 +13,7 @@ export interface Memory {
   readonly control: Int32Array;
   /** See `scalars.ts`. */
   readonly scalars: Float64Array;
-  /** Dense parameters one after the other, and the table. */
+  /** Dense parameters and buffers one after the other, and the table. */
   readonly dense: Float32Array;
   readonly table: Float32Array;
   /** One array for each number that the optimizer keeps a parameter. */
@@ -27,10 +28,15 @@ export interface Memory {
   readonly truth: Float32Array;
   /** The same of every epoch, one after the other; empty where they are not kept. */
   readonly truthOfEpochs: Float32Array;
-  /** For each micro-batch the derivatives by the dense parameters, by what was read of the table, and its loss. */
+  /**
+   * For each micro-batch the derivatives by the dense parameters with what it makes of the buffers
+   * after them, the derivatives by what was read of the table, and its loss.
+   */
   readonly denseDerivatives: readonly Float32Array[];
   readonly readDerivatives: readonly Float32Array[];
   readonly losses: Float64Array;
+  /** Sums of squares of derivatives, where they are clipped by their norm: see `step-norm.ts`. */
+  readonly squares: Float64Array;
   /** What the model answers to each item, and the probability of its reference answer. */
   readonly answers: Int32Array;
   readonly testTruth: Float32Array;
@@ -76,6 +82,7 @@ export function createMemory(plan: Plan, network: Network, random: Random): Memo
     denseDerivatives: pieces.map(() => floats(denseSize)),
     readDerivatives: pieces.map(() => floats(readSize)),
     losses: new Float64Array(shared(8 * settings.microBatches)),
+    squares: new Float64Array(shared(8 * squareCount(settings, denseSize, network.table))),
     answers: new Int32Array(shared(4 * examples.size)).fill(-1),
     testTruth: floats(examples.size),
   };
@@ -87,10 +94,10 @@ export function createMemory(plan: Plan, network: Network, random: Random): Memo
 const CONTROL_WORDS = 16;
 const SCALARS = 16;
 
-/** Where each dense parameter begins; the last number is where all end. */
-export function denseOffsets({ dense }: Pick<Network, 'dense'>): readonly number[] {
+/** Where each dense parameter, and after them each buffer, begins; the last number is where all end. */
+export function denseOffsets(network: Pick<Network, 'dense' | 'buffers'>): readonly number[] {
   const offsets = [0];
-  for (const { shape } of dense) {
+  for (const { shape } of allDense(network)) {
     offsets.push(offsets.at(-1)! + shape.reduce((size, length) => size * length, 1));
   }
   return offsets;
@@ -98,7 +105,7 @@ export function denseOffsets({ dense }: Pick<Network, 'dense'>): readonly number
 
 function initialise(memory: Memory, network: Network, random: Random): void {
   const offsets = denseOffsets(network);
-  network.dense.forEach(({ name, initialise: fill }, index) => {
+  allDense(network).forEach(({ name, initialise: fill }, index) => {
     fill(memory.dense.subarray(offsets[index], offsets[index + 1]), random.fork(name));
   });
   network.table?.initialise(memory.table, random.fork(network.table.name));

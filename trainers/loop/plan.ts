@@ -56,6 +56,8 @@ export interface LoopSettings {
   readonly learningRate: number;
   /** Derivatives are cut to ±this, element by element; null: they are not. */
   readonly clipValue: number | null;
+  /** The derivatives of a step are scaled so that their Euclidean norm is at most this; null: not. */
+  readonly clipNorm: number | null;
   readonly batchSize: number;
   /** Into how many pieces a batch is cut; the pieces, not the threads, decide every sum. */
   readonly microBatches: number;

@@ -22,6 +22,8 @@ export interface CommonOptions {
   readonly validationShare: number;
   readonly batchSize: number;
   readonly learningRate: number;
+  /** The largest Euclidean norm of a step's derivatives, which are scaled down to it; 0: any. */
+  readonly clipNorm: number;
   /** At most so many answers can be given, the commonest ones. */
   readonly answers: number;
   /** How many training items must have an answer for it to be given. */

@@ -35,6 +35,7 @@ export const bagOfNgrams = {
     validationShare: 0.1,
     batchSize: 512,
     learningRate: 0.1,
+    clipNorm: 0,
     answers: 3129,
     answerAtLeast: 1,
     targets: 'soft',
@@ -68,6 +69,7 @@ function network({ options, rows, answers }: NetworkSpec): Network {
       { name: 'output.weight', shape: [answers, width], initialise: constantly(0) },
       { name: 'output.bias', shape: [answers], initialise: constantly(0) },
     ],
+    buffers: [],
     table: { name: 'ngrams', rows, width, initialise: uniform(1 / width), reads: 'bag' },
     featureWidth: 0,
     logits: ({ embedded, parameter }) =>
@@ -85,7 +87,7 @@ function inference(spec: NetworkSpec, parameters: Parameters): OnnxGraph {
   const named = new Map(dense.map(({ name, shape }) => [name, input(tape, name, shape)]));
   const embedded = input(tape, 'embedded', ['batch', table!.width]); // as network() has made it
   const probabilities = softmax(
-    logits({ parameter: (name) => named.get(name)!, embedded, features: null, keys: null }),
+    logits({ parameter: (name) => named.get(name)!, embedded, features: null, training: null }),
   );
   const { ngrams: _, ...others } = parameters;
   const body = toOnnxGraph({ probabilities }, { name: 'bag-of-ngrams', parameters: others });

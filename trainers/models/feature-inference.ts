@@ -2,7 +2,7 @@ import { toOnnxGraph } from '../graph/lower.ts';
 import { softmax } from '../graph/ops/activations.ts';
 import { input } from '../graph/ops/leaves.ts';
 import { createTape } from '../graph/value.ts';
-import type { Network } from '../network.ts';
+import { allDense, type Network } from '../network.ts';
 import type { OnnxGraph } from '../onnx/index.ts';
 import type { Parameters } from './architecture.ts';
 
@@ -14,14 +14,14 @@ export function featureInference(
 ): OnnxGraph {
   const tape = createTape();
   const named = new Map(
-    network.dense.map((each) => [each.name, input(tape, each.name, each.shape)]),
+    allDense(network).map((each) => [each.name, input(tape, each.name, each.shape)]),
   );
   const features = input(tape, 'features', ['batch', network.featureWidth]);
   const logits = network.logits({
     parameter: (parameter) => named.get(parameter)!, // a network asks for its own parameters
     embedded: null,
     features,
-    keys: null,
+    training: null,
   });
   return toOnnxGraph({ probabilities: softmax(logits) }, { name, parameters });
 }

@@ -23,6 +23,7 @@ export const leastSquares = {
     validationShare: 0,
     batchSize: 512,
     learningRate: 0,
+    clipNorm: 0,
     answers: 100,
     answerAtLeast: 1,
     targets: 'soft',

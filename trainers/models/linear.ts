@@ -18,6 +18,7 @@ export const linear = {
     validationShare: 0.1,
     batchSize: 512,
     learningRate: 0.01,
+    clipNorm: 0,
     answers: 3129,
     answerAtLeast: 1,
     targets: 'soft',
@@ -41,6 +42,7 @@ function network({ answers, featureWidth }: NetworkSpec): Network {
       { name: 'output.weight', shape: [answers, featureWidth], initialise: constantly(0) },
       { name: 'output.bias', shape: [answers], initialise: constantly(0) },
     ],
+    buffers: [],
     table: null,
     featureWidth,
     logits: ({ features, parameter }) =>

@@ -39,6 +39,7 @@ export const lstmQ = {
     validationShare: 0.1,
     batchSize: 256,
     learningRate: 1e-3,
+    clipNorm: 0,
     answers: 1000,
     answerAtLeast: 1,
     targets: 'soft',
@@ -68,6 +69,7 @@ function network({ options, rows, answers }: NetworkSpec): Network {
   const width = numeric(options, 'embedding');
   return {
     dense: denseParameters(options, answers),
+    buffers: [],
     table: { name: 'words', rows, width, initialise: uniform(BOUND), reads: 'sequence' },
     featureWidth: 0,
     logits: (given) => logits(given, numeric(options, 'dropout')),
@@ -96,9 +98,10 @@ function denseParameters(options: Options, answers: number): readonly DenseParam
   return shapes.map(([name, shape]) => ({ name, shape, initialise: uniform(BOUND) }));
 }
 
-function logits({ embedded, parameter, keys }: Given, rate: number): Value {
+function logits({ embedded, parameter, training }: Given, rate: number): Value {
   const drop = (value: Value, salt: number) => {
-    if (keys === null) return value;
+    if (training === null) return value;
+    const { keys } = training;
     const rows = value.shape.length === 3 ? reshape(keys, [1, ...keys.shape]) : keys;
     return dropout(value, { rows }, rate, salt);
   };

@@ -2,7 +2,7 @@ import { learnFeatureRecipe } from '../features/index.ts';
 import { relu } from '../graph/ops/activations.ts';
 import { dropout } from '../graph/ops/dropout.ts';
 import { linear } from '../graph/ops/matrices.ts';
-import { uniform } from '../layers/index.ts';
+import { applied, batchNormalisation, uniform } from '../layers/index.ts';
 import type { NetworkSpec } from '../loop/plan.ts';
 import type { Network } from '../network.ts';
 import type { Architecture } from './architecture.ts';
@@ -10,19 +10,24 @@ import { featureInference } from './feature-inference.ts';
 import { numeric } from './numeric-option.ts';
 import { storedParameters } from './stored-parameters.ts';
 
-/** A perceptron with one hidden layer over scalar features, with PyTorch's first values. */
+/**
+ * A perceptron with one hidden layer over scalar features, with PyTorch's first values; with
+ * `normalisation=batch` its sums are normalised before they are bent (Ioffe & Szegedy 2015).
+ */
 export const mlp = {
   id: 'mlp',
   title: 'Perceptron of scalar features',
-  cites: ['rumelhart1986'],
+  cites: ['rumelhart1986', 'ioffe2015'],
   defaults: {
     hidden: 64,
     dropout: 0,
+    normalisation: 'none',
     epochs: 60,
     patience: 5,
     validationShare: 0.1,
     batchSize: 512,
     learningRate: 0.003,
+    clipNorm: 0,
     answers: 3129,
     answerAtLeast: 1,
     targets: 'soft',
@@ -47,18 +52,24 @@ export const mlp = {
 function network({ options, answers, featureWidth }: NetworkSpec): Network {
   const [hidden, rate] = [numeric(options, 'hidden'), numeric(options, 'dropout')];
   const [first, second] = [1 / Math.sqrt(featureWidth), 1 / Math.sqrt(hidden)];
+  const norm =
+    options['normalisation'] === 'batch' ? batchNormalisation('norm', { channels: hidden }) : null;
   return {
     dense: [
       { name: 'hidden.weight', shape: [hidden, featureWidth], initialise: uniform(first) },
       { name: 'hidden.bias', shape: [hidden], initialise: uniform(first) },
       { name: 'output.weight', shape: [answers, hidden], initialise: uniform(second) },
       { name: 'output.bias', shape: [answers], initialise: uniform(second) },
+      ...(norm?.dense ?? []),
     ],
+    buffers: norm?.buffers ?? [],
     table: null,
     featureWidth,
-    logits: ({ features, parameter, keys }) => {
-      const x = relu(linear(features!, parameter('hidden.weight'), parameter('hidden.bias'))); // it has features
-      const kept = keys === null ? x : dropout(x, { rows: keys }, rate, 0);
+    logits: (given) => {
+      const { features, parameter, training } = given;
+      const sums = linear(features!, parameter('hidden.weight'), parameter('hidden.bias')); // it has features
+      const x = relu(norm ? applied(norm, given, sums) : sums);
+      const kept = training === null ? x : dropout(x, { rows: training.keys }, rate, 0);
       return linear(kept, parameter('output.weight'), parameter('output.bias'));
     },
   };

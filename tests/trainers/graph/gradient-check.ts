@@ -8,7 +8,7 @@ import { reshape } from '../../../trainers/graph/ops/shaping.ts';
 import { shapeSize } from '../../../trainers/graph/shapes.ts';
 import { createTape, type Tape, type Value } from '../../../trainers/graph/value.ts';
 import { givenInputs, type LossName } from '../../../trainers/loop/graphs.ts';
-import type { Network } from '../../../trainers/network.ts';
+import type { GivenInTraining, Network } from '../../../trainers/network.ts';
 import { compiled, dimsOf, type Feeds, type Lengths } from './compiled.ts';
 
 /** Central differences with this step are right to about 1e-10 in double precision. */
@@ -88,13 +88,20 @@ export function weighed(value: Value): Value {
 /** What the inputs that weigh results are called; they are not differentiated. */
 const PROJECTION = 'weights of result ';
 
+/** What a training gives besides; what becomes of buffers has no part in the loss. */
+function inTraining(tape: Tape): GivenInTraining {
+  return { keys: input(tape, 'keys', ['batch', 1], 'uint32'), update: () => {} };
+}
+
 /** Loss of a network as a check; its parameters are sampled small, so that nothing saturates. */
 export function networkCheck(network: Network, options: NetworkCheckOptions): GradientCheck {
   const { items = 3, length = 4, loss = 'cross-entropy', dropout = true, answers } = options;
   const width = 2;
   return {
     of: (tape) => {
-      const logits = network.logits(givenInputs(tape, network, length, dropout));
+      const logits = network.logits(
+        givenInputs(tape, network, length, dropout ? inTraining(tape) : null),
+      );
       const targets = {
         answers: input(tape, 'answers', ['batch', width], 'int32'),
         weights: input(tape, 'weights', ['batch', width]),
@@ -104,12 +111,13 @@ export function networkCheck(network: Network, options: NetworkCheckOptions): Gr
     },
     samples: {
       ...Object.fromEntries(network.dense.map(({ name }) => [name, small])),
+      ...Object.fromEntries(network.buffers.map(({ name }) => [name, positive])),
       answers: (random) => random.below(answers),
       weights: (random) => random.uniform(),
       factor: () => 1 / items,
       keys: (random) => random.bits(),
     },
-    fixed: ['weights', 'factor', 'features'],
+    fixed: ['weights', 'factor', 'features', ...network.buffers.map(({ name }) => name)],
     lengths: { batch: items },
   };
 }
@@ -124,6 +132,7 @@ export interface NetworkCheckOptions {
 }
 
 const standardNormal: Sample = (random) => random.normal();
+const positive: Sample = (random) => 0.5 + random.uniform();
 const small: Sample = (random) => 0.3 * random.normal();
 
 /** Uniform in the range, with either sign: away from a kink at 0. */

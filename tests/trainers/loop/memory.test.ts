@@ -23,7 +23,7 @@ describe('denseOffsets', () => {
   it('lays parameters one after the other; the last number is where all end', () => {
     // [4, 5] and [4].
     expect(denseOffsets(networkOf(writtenPlan(bags).network))).toEqual([0, 20, 24]);
-    expect(denseOffsets({ dense: [] })).toEqual([0]);
+    expect(denseOffsets({ dense: [], buffers: [] })).toEqual([0]);
   });
 });
 

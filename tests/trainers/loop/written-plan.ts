@@ -12,6 +12,8 @@ export interface WrittenPlan {
   readonly options?: NetworkSpec['options'];
   /** For each item the rows of the table that it reads. */
   readonly texts: readonly (readonly number[])[];
+  /** For each item its features; none unless given. */
+  readonly features?: readonly (readonly number[])[];
   /** For each item its answers with their weights; the first one is the reference answer. */
   readonly targets?: readonly (readonly (readonly [answer: number, weight: number])[])[];
   readonly training?: readonly number[];
@@ -38,9 +40,12 @@ export function writtenPlan(written: WrittenPlan): Plan {
       },
       rows: written.rows ?? 1 + Math.max(0, ...texts.flat()),
       answers: written.answers ?? 2,
-      featureWidth: 0,
+      featureWidth: written.features?.[0]?.length ?? 0,
     },
-    examples: examplesOf(texts),
+    examples: {
+      ...examplesOf(texts),
+      features: Float32Array.from((written.features ?? []).flat()),
+    },
     targets: targetsOf(written.targets ?? texts.map(() => [[0, 1]])),
     training: Uint32Array.from(written.training ?? all),
     validation: Uint32Array.from(written.validation ?? []),
@@ -56,6 +61,7 @@ const PLAIN: LoopSettings = {
   schedule: { id: 'constant' },
   learningRate: 1,
   clipValue: null,
+  clipNorm: null,
   batchSize: 4,
   microBatches: 2,
   epochs: 1,
@@ -65,7 +71,7 @@ const PLAIN: LoopSettings = {
   keepEpochs: false,
 };
 
-function examplesOf(texts: readonly (readonly number[])[]): Plan['examples'] {
+function examplesOf(texts: readonly (readonly number[])[]): Omit<Plan['examples'], 'features'> {
   const distinct = [...new Map(texts.map((text) => [text.join(), text])).values()];
   const offsets = [0];
   for (const text of distinct) offsets.push(offsets.at(-1)! + text.length);
@@ -75,7 +81,6 @@ function examplesOf(texts: readonly (readonly number[])[]): Plan['examples'] {
     textOf: Uint32Array.from(texts, (text) => places.get(text.join())!),
     offsets: Uint32Array.from(offsets),
     rows: Uint32Array.from(distinct.flat()),
-    features: new Float32Array(0),
   };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ARCHITECTURES } from '../../../trainers/models/index.ts';
 import { networkCheck, TOLERANCE, worstGradientError } from '../graph/gradient-check.ts';
 
-const SIZES = { width: 3, embedding: 3, hidden: 4, joint: 5, dropout: 0.4 };
+const SIZES = { width: 3, embedding: 3, hidden: 4, joint: 5, dropout: 0.4, normalisation: 'batch' };
 const ANSWERS = 4;
 
 describe.each(ARCHITECTURES)('the network of $id', ({ id, defaults, network }) => {
