@@ -35,6 +35,8 @@ export interface SplitAdapter {
   readonly id: string;
   readonly title: string;
   readonly kind: 'split';
+  /** Whether files that others wrote have tested it; false where only ours have, by the format's rules. */
+  readonly verified: boolean;
   /** Judges by the first bytes of the files and by their number; never reads further. */
   recognises(files: readonly FileHead[]): boolean;
   load(files: readonly FileHead[], options: LoadOptions): Promise<LoadedSplit>;
@@ -44,6 +46,8 @@ export interface PredictionsAdapter {
   readonly id: string;
   readonly title: string;
   readonly kind: 'predictions';
+  /** Whether files that others wrote have tested it; false where only ours have, by the format's rules. */
+  readonly verified: boolean;
   recognises(files: readonly FileHead[]): boolean;
   load(files: readonly FileHead[], options: LoadOptions): Promise<LoadedPredictions>;
 }

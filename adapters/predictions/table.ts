@@ -15,6 +15,7 @@ export const table = {
   id: 'table',
   title: 'a table of predictions: CSV, TSV, JSON or JSON Lines with an id and an answer',
   kind: 'predictions',
+  verified: false,
   recognises: (files) => {
     if (files.length !== 1) return false;
     const { columns } = headShape(files[0]!);

@@ -16,6 +16,7 @@ export const vqaResults = {
   id: 'vqa-results',
   title: 'VQA results: a JSON list of {question_id, answer}',
   kind: 'predictions',
+  verified: false,
   recognises: (files) => {
     if (files.length !== 1) return false;
     const { format, lists, columns } = headShape(files[0]!);

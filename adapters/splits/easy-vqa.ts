@@ -14,6 +14,7 @@ export const easyVqa = {
   id: 'easy-vqa',
   title: 'easy-VQA: a list of [question, answer, image id]',
   kind: 'split',
+  verified: true,
   recognises: (files) => files.length === 1 && isTriple(headShape(files[0]!).value),
   load: (files, options) => loadEasyVqa(files, options),
 } as const satisfies SplitAdapter;

@@ -8,6 +8,7 @@ export const table = {
   id: 'table',
   title: 'a table: CSV, TSV, JSON or JSON Lines, with --columns where names are uncommon',
   kind: 'split',
+  verified: true,
   recognises: (files) => {
     if (files.length !== 1) return false;
     const { columns } = headShape(files[0]!);

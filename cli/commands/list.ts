@@ -29,6 +29,8 @@ interface Entry {
   readonly title: string;
   /** What it belongs to: an audit's family, what an adapter reads. */
   readonly kind?: string;
+  /** Whether files that others wrote have tested an adapter. */
+  readonly verified?: boolean;
   /** What an audit measures. */
   readonly measures?: readonly string[];
   /** What can be set about a model, with what holds where it is not. */
@@ -53,10 +55,11 @@ const CATALOGUE = {
       defaults: model.defaults,
     })),
   adapters: () =>
-    [...SPLIT_ADAPTERS, ...PREDICTIONS_ADAPTERS].map(({ id, title, kind }) => ({
+    [...SPLIT_ADAPTERS, ...PREDICTIONS_ADAPTERS].map(({ id, title, kind, verified }) => ({
       id,
       title,
       kind,
+      verified,
     })),
   reporters: () => REPORTERS.map(({ id, title }) => ({ id, title })),
   metrics: () => METRICS.map((id) => ({ id, title: METRIC_TITLES[id] })),
@@ -80,9 +83,14 @@ function asText(
   return blocks.join('\n');
 }
 
-function entryText({ title, kind, measures, defaults }: Entry): string {
-  const head = kind === undefined ? title : `${title} (${kind})`;
+function entryText({ title, kind, verified, measures, defaults }: Entry): string {
+  const notes = [kind, verified === false ? 'verified: false' : undefined].filter(isGiven);
+  const head = notes.length === 0 ? title : `${title} (${notes.join('; ')})`;
   const set = defaults && Object.entries(defaults).map(([name, value]) => `${name}=${value}`);
   const listed = measures ?? set;
   return listed === undefined ? head : `${head}: ${listed.join(', ')}`;
+}
+
+function isGiven(note: string | undefined): note is string {
+  return note !== undefined;
 }
