@@ -93,13 +93,13 @@ function damaged(file: string, found: string): Error {
 function arraysOf(memory: Memory) {
   return CHECKPOINTED.flatMap((name) => {
     const value = memory[name];
-    const arrays = Array.isArray(value)
-      ? (value as readonly Float32Array[])
-      : [value as Float32Array]; // state is a list of arrays
+    const arrays = Array.isArray(value) ? (value as readonly Numbers[]) : [value as Numbers]; // state is a list of arrays
     return arrays.map((array, index) => ({ name: `${name}.${index}`, array }));
   });
 }
 
-function asBytes({ buffer, byteOffset, byteLength }: Float32Array | Float64Array): Uint8Array {
+type Numbers = Float32Array | Float64Array | Int32Array;
+
+function asBytes({ buffer, byteOffset, byteLength }: Numbers): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }

@@ -7,7 +7,8 @@ import { BLOCK, squaresOf } from './step-norm.ts';
 export interface Moving {
   /** Multiplies the derivatives of this step. */
   scale(factor: number): void;
-  move(by: (span: Span) => void): void;
+  /** Moves the parameters in the step of that number, from 1. */
+  move(by: (span: Span) => void, step: number): void;
 }
 
 /** From `from` up to `to`. */

@@ -19,6 +19,8 @@ export interface Memory {
   /** One array for each number that the optimizer keeps a parameter. */
   readonly denseState: readonly Float32Array[];
   readonly tableState: readonly Float32Array[];
+  /** The step that last moved each row of the table, from 1; empty where the optimizer need not know. */
+  readonly rowSteps: Int32Array;
   /** The parameters of the best epoch so far. */
   readonly keptDense: Float32Array;
   readonly keptTable: Float32Array;
@@ -49,6 +51,7 @@ export const CHECKPOINTED = [
   'table',
   'denseState',
   'tableState',
+  'rowSteps',
   'keptDense',
   'keptTable',
   'curve',
@@ -64,7 +67,7 @@ export function createMemory(plan: Plan, network: Network, random: Random): Memo
   const { settings, examples } = plan;
   const denseSize = denseOffsets(network).at(-1)!;
   const tableSize = network.table === null ? 0 : network.table.rows * network.table.width;
-  const fills = createOptimizer(settings.optimizer).initialState;
+  const { initialState: fills, rest } = createOptimizer(settings.optimizer);
   const pieces = Array.from({ length: settings.microBatches });
   const readSize = largestRead(plan, network);
   const memory: Memory = {
@@ -74,6 +77,7 @@ export function createMemory(plan: Plan, network: Network, random: Random): Memo
     table: floats(tableSize),
     denseState: fills.map((fill) => floats(denseSize).fill(fill)),
     tableState: fills.map((fill) => floats(tableSize).fill(fill)),
+    rowSteps: new Int32Array(shared(rest ? 4 * (network.table?.rows ?? 0) : 0)),
     keptDense: floats(denseSize),
     keptTable: floats(tableSize),
     curve: new Float64Array(shared(8 * CURVE_WIDTH * settings.epochs)),

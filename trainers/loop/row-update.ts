@@ -1,4 +1,4 @@
-import { type Span, scale, sumOfSquares } from '../optimizers/index.ts';
+import { type Optimizer, type Span, scale, sumOfSquares } from '../optimizers/index.ts';
 import { type Batch, pieceOf } from './batches.ts';
 import type { Moving } from './dense-update.ts';
 import type { Member } from './member.ts';
@@ -17,7 +17,7 @@ const NOTHING: RowUpdater = { gather: () => {}, scale: () => {}, move: () => {} 
  * A row belongs to one member, and its derivatives are added in the order of micro-batches, items and
  * places, so that neither the number of members nor their speed decides a sum.
  */
-export function createRowUpdater(member: Member): RowUpdater {
+export function createRowUpdater(member: Member, optimizer: Optimizer): RowUpdater {
   const { network, plan, memory, index: own, count } = member;
   const { table } = network;
   if (table === null || plan.settings.frozen.includes(table.name)) return NOTHING;
@@ -62,12 +62,16 @@ export function createRowUpdater(member: Member): RowUpdater {
     scale(factor) {
       scale({ values: sums, at: 0, count: touched.length * width }, factor);
     },
-    move(by) {
-      const { table: parameters, tableState: state } = memory;
+    move(by, step) {
+      const { table: parameters, tableState: state, rowSteps } = memory;
       const span: Span = { parameters, gradient: sums, state, at: 0, gradientAt: 0, count: width };
       touched.forEach((row, slot) => {
         span.at = row * width;
         span.gradientAt = slot * width;
+        if (optimizer.rest) {
+          optimizer.rest(span, step - 1 - rowSteps[row]!);
+          rowSteps[row] = step;
+        }
         by(span);
       });
     },

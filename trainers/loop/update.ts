@@ -15,7 +15,7 @@ export interface Updater {
 export function createUpdater(member: Member, optimizer: Optimizer, stepsInAll: number): Updater {
   const { schedule, learningRate, clipNorm } = member.plan.settings;
   const dense = createDenseUpdater(member);
-  const rows = createRowUpdater(member);
+  const rows = createRowUpdater(member, optimizer);
   const updateBuffers = createBufferUpdater(member);
   return {
     update(batch, step) {
@@ -27,8 +27,8 @@ export function createUpdater(member: Member, optimizer: Optimizer, stepsInAll: 
         const coefficient = normCoefficient(member, clipNorm);
         for (const part of [dense, rows]) part.scale(coefficient);
       }
-      dense.move(move);
-      rows.move(move);
+      dense.move(move, step);
+      rows.move(move, step);
     },
   };
 }

@@ -30,6 +30,11 @@ export interface Optimizer {
    * be used on rows, because it moves parameters that have no gradient.
    */
   readonly untouchedRows: string | null;
+  /**
+   * Makes of a row's state what `steps` steps without a derivative make of it in a dense parameter:
+   * called before a row moves that was not touched for so long. Absent where nothing changes.
+   */
+  rest?(span: Span, steps: number): void;
   /** The update of step `t`, counted from 1 over the whole training, at a learning rate. */
   step(t: number, learningRate: number): (span: Span) => void;
 }

@@ -1,4 +1,5 @@
-import type { OptimizerRule, Span } from './optimizer.ts';
+import { integerPower } from './integer-power.ts';
+import type { OptimizerRule, Span, Update } from './optimizer.ts';
 
 /**
  * RMSProp (Hinton's lecture of 2012; centred: Graves 2013) as in `torch.optim.RMSprop`. With
@@ -15,7 +16,7 @@ export const rmsProp: OptimizerRule<'rms-prop', RmsPropOptions> = {
   defaults: { alpha: 0.99, epsilon: 1e-8, centered: false, momentum: 0, weightDecay: 0 },
   create: (options) => ({
     initialState: [0, ...(options.centered ? [0] : []), ...(options.momentum > 0 ? [0] : [])],
-    untouchedRows: null,
+    ...restOf(options),
     step: (_, learningRate) => {
       const isPlain = !options.centered && options.momentum === 0 && options.weightDecay === 0;
       const update = isPlain ? descendPlainly : descend;
@@ -33,6 +34,20 @@ export type RmsPropOptions = {
   readonly momentum: number;
   readonly weightDecay: number;
 };
+
+/** With neither momentum nor decay a parameter without a derivative stays where it is. */
+function restOf({ alpha, momentum, weightDecay }: RmsPropOptions) {
+  if (momentum > 0 || weightDecay !== 0) return { untouchedRows: null };
+  return {
+    untouchedRows: 'stay; their means decay as in dense steps',
+    rest: ({ state, at, count }, steps) => {
+      const left = integerPower(alpha, steps);
+      for (const means of state) {
+        for (let index = at; index < at + count; index++) means[index]! *= left;
+      }
+    },
+  } satisfies Pick<Update, 'untouchedRows' | 'rest'>;
+}
 
 /** `descend` without what is switched off by default: twice as fast. */
 function descendPlainly(

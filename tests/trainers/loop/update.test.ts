@@ -16,8 +16,12 @@ const atZero = (plan: Plan): Memory => {
 };
 
 /** One step over all items of a plan as one batch, by so many members. */
-const update = (plan: Plan, memory: Memory, { step = 1, count = 1, stepsInAll = 1 } = {}) => {
-  const batch = { length: 1, items: plan.training };
+const update = (
+  plan: Plan,
+  memory: Memory,
+  { step = 1, count = 1, stepsInAll = 1, items = plan.training } = {},
+) => {
+  const batch = { length: 1, items };
   for (let index = 0; index < count; index++) {
     const member = memberOf(plan, { memory, index, count });
     createUpdater(member, createOptimizer(plan.settings.optimizer), stepsInAll).update(batch, step);
@@ -122,10 +126,10 @@ describe('rows of a table', () => {
       options: { width: WIDTH },
       settings: { optimizer, microBatches: 4, batchSize: 12, learningRate: 0.1 },
     });
-  const fill = (memory: Memory, plan: Plan, numbers: readonly number[]) => {
+  const fill = (memory: Memory, items: Uint32Array, numbers: readonly number[]) => {
     let at = 0;
     for (let piece = 0; piece < 4; piece++) {
-      const { length } = pieceOf(plan.training, piece, 4);
+      const { length } = pieceOf(items, piece, 4);
       for (let place = 0; place < length * WIDTH; place++) {
         memory.readDerivatives[piece]![place] = numbers[at++ % 72]! / 10;
       }
@@ -135,10 +139,14 @@ describe('rows of a table', () => {
     }
   };
   /** The derivative by the whole table: the transpose of reading, written out. */
-  const wholeDerivative = (read: readonly (readonly number[])[], plan: Plan, memory: Memory) => {
+  const wholeDerivative = (
+    read: readonly (readonly number[])[],
+    items: Uint32Array,
+    memory: Memory,
+  ) => {
     const sums = new Float64Array(ROWS * WIDTH);
     for (let piece = 0; piece < 4; piece++) {
-      pieceOf(plan.training, piece, 4).forEach((item, index) => {
+      pieceOf(items, piece, 4).forEach((item, index) => {
         const rows = read[item]!;
         for (const row of rows) {
           for (let k = 0; k < WIDTH; k++) {
@@ -155,9 +163,10 @@ describe('rows of a table', () => {
     [{ id: 'sgd' }, 4],
     [{ id: 'ada-grad', initialAccumulator: 0.1 }, 4],
     [{ id: 'adam' }, 1],
-    [{ id: 'rms-prop' }, 1],
+    [{ id: 'rms-prop' }, 4],
   ])('move as the whole table does in a dense step: %o, for %i steps', (optimizer, steps) => {
-    // SGD and AdaGrad leave a row without derivative alone in every step, the others in the first.
+    // Adam moves rows without a derivative once they have moved; the others leave them where they are.
+    // Each step reads every second item, so that rows rest and come again.
     fc.assert(
       fc.property(texts, values, (read, numbers) => {
         const plan = randomPlan(read, optimizer);
@@ -166,11 +175,12 @@ describe('rows of a table', () => {
         const parameters = Float64Array.from(memory.table);
         const state = rule.initialState.map((value) => parameters.slice().fill(value));
         for (let step = 1; step <= steps; step++) {
-          fill(memory, plan, numbers.slice(step));
-          const gradient = wholeDerivative(read, plan, memory);
+          const items = plan.training.filter((item) => (item + step) % 2 === 0 || steps === 1);
+          fill(memory, items, numbers.slice(step));
+          const gradient = wholeDerivative(read, items, memory);
           const count = parameters.length;
           rule.step(step, 0.1)({ parameters, gradient, state, at: 0, gradientAt: 0, count });
-          update(plan, memory, { step });
+          update(plan, memory, { step, items });
         }
         parameters.forEach((value, index) => {
           expect(memory.table[index]).toBeCloseTo(value, 4); // SGD comes to some tens: 7 digits
@@ -186,7 +196,7 @@ describe('rows of a table', () => {
         const plan = randomPlan(read, { id: 'ada-grad' });
         const results = [1, 2, 3, 5].map((count) => {
           const memory = memoryOf(plan);
-          fill(memory, plan, numbers);
+          fill(memory, plan.training, numbers);
           update(plan, memory, { count });
           return [memory.table, memory.dense, memory.tableState[0], memory.denseState[0]];
         });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   createOptimizer,
   defaultLearningRate,
+  type OptimizerSpec,
   optimizers,
 } from '../../../trainers/optimizers/index.ts';
 import { integerPower } from '../../../trainers/optimizers/integer-power.ts';
@@ -38,7 +39,9 @@ it('has the default learning rates of PyTorch', () => {
 describe('rows of a table', () => {
   it('are for rules that move nothing without a gradient', () => {
     const usable = ids.filter((id) => createOptimizer({ id }).untouchedRows !== null);
-    expect(usable).toEqual(['sgd', 'ada-grad', 'adam']);
+    expect(usable).toEqual(['sgd', 'ada-grad', 'rms-prop', 'adam']);
+    expect(createOptimizer({ id: 'rms-prop', momentum: 0.9 }).untouchedRows).toBeNull();
+    expect(createOptimizer({ id: 'rms-prop', weightDecay: 0.1 }).untouchedRows).toBeNull();
     expect(createOptimizer({ id: 'sgd', momentum: 0.9 }).untouchedRows).toBeNull();
     expect(createOptimizer({ id: 'adam', weightDecay: 0.1 }).untouchedRows).toBeNull();
   });
@@ -66,6 +69,39 @@ describe('rows of a table', () => {
       ]);
     }
   });
+
+  it.each<OptimizerSpec>([{ id: 'rms-prop' }, { id: 'rms-prop', centered: true, alpha: 0.9 }])(
+    'that rested come to where dense steps with derivatives of 0 bring them: %o',
+    (spec) => {
+      const optimizer = createOptimizer(spec);
+      const fresh = () => ({
+        parameters: Float64Array.of(1, -2),
+        state: optimizer.initialState.map((fill) => new Float64Array(2).fill(fill)),
+      });
+      const [dense, rested] = [fresh(), fresh()];
+      const place = { at: 0, gradientAt: 0, count: 2 };
+      const gradients = [
+        [0.3, -0.1],
+        [0, 0],
+        [0, 0],
+        [0, 0],
+        [0.2, 0.4],
+      ];
+      gradients.forEach((values, index) => {
+        const gradient = Float64Array.from(values);
+        const update = optimizer.step(index + 1, 0.1);
+        update({ ...dense, ...place, gradient });
+        if (index === 4) optimizer.rest!({ ...rested, ...place, gradient }, 3);
+        if (index === 0 || index === 4) update({ ...rested, ...place, gradient });
+      });
+      for (const at of [0, 1]) {
+        expect(rested.parameters[at]).toBeCloseTo(dense.parameters[at]!, 12);
+        rested.state.forEach((values, slot) => {
+          expect(values[at]).toBeCloseTo(dense.state[slot]![at]!, 12);
+        });
+      }
+    },
+  );
 
   it('of no numbers change nothing', () => {
     const parameters = Float64Array.of(1);
