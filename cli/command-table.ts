@@ -116,6 +116,8 @@ export const COMMANDS = [
       'seed',
       'limit-items',
       'set',
+      'start',
+      'freeze',
       'search',
       'search-method',
       'checkpoint-minutes',
@@ -137,6 +139,10 @@ export const COMMANDS = [
       [
         'hanscheck train mlp --train train.csv --out mlp.onnx --search 20 --search-method bayesian',
         'the best of 20 settings',
+      ],
+      [
+        'hanscheck train lstm-q --train new.json --start old.onnx --freeze words --out new.onnx',
+        'the words as another model has learnt them, the rest trained on from there',
       ],
     ],
     load: () => import('./commands/train.ts'),

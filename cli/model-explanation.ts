@@ -1,5 +1,5 @@
 import type { Architecture } from '../trainers/index.ts';
-import { modelReading, READING_TITLES } from './model-reading.ts';
+import { modelReading, parameterNames, READING_TITLES } from './model-reading.ts';
 import { definitionList, paragraph } from './text-table.ts';
 
 /** What there is to say of a model before it is trained. */
@@ -9,6 +9,8 @@ export interface ModelExplanation {
   readonly reads: string;
   /** What `--set` may change. */
   readonly options: Architecture['defaults'];
+  /** What it learns; `--freeze` may name them. */
+  readonly parameters: readonly string[];
   /** What `--search` tries. */
   readonly space: Architecture['space'];
   readonly cites: readonly string[];
@@ -17,7 +19,8 @@ export interface ModelExplanation {
 export function modelExplanation(model: Architecture): ModelExplanation {
   const { id, title, defaults, space, cites } = model;
   const reads = READING_TITLES[modelReading(model)];
-  return { id, title, reads, options: defaults, space, cites };
+  const parameters = parameterNames(model);
+  return { id, title, reads, options: defaults, parameters, space, cites };
 }
 
 /** The explanation as text, wrapped where there is a width. */
@@ -33,17 +36,20 @@ export function modelText(model: ModelExplanation, width?: number): string {
     `${model.id} (model): ${model.title}\n`,
     block('Reads', model.reads),
     `Options of --set, with their defaults\n${definitionList(options, width)}`,
+    block('Parameters', model.parameters.join(', ')),
     `What --search tries\n${definitionList(space, width)}`,
     block('Sources', model.cites.join(', ')),
   ].join('\n');
 }
 
 const OPTION_MEANINGS: Readonly<Record<string, string>> = {
+  clipNorm: ': derivatives of a step are scaled down to this Euclidean norm; 0: they are not',
   answers: ': at most so many answers can be given, the commonest ones',
   answerAtLeast: ': how many training items must have an answer for it to be given',
   epochs: ': at most so many passes over the training items',
   lambda: ': the penalty; −1 chooses it by leave-one-out',
   longest: ': words that are read of a text',
+  normalisation: ': none, or batch: sums of the hidden layer are normalised over the batch',
   patience: ': epochs without a better validation score after which training stops',
   targets: ': soft (what every answer would score) or hard (the reference answer alone)',
   validationShare: ': of the training clusters, those that decide when to stop',

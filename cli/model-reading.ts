@@ -17,7 +17,17 @@ export const READING_TITLES = {
 } as const satisfies Record<ModelReading, string>;
 
 /** A network says it by its table, whatever the data are. */
-export function modelReading({ id, defaults, network }: Architecture): ModelReading {
-  const smallest = { architecture: id, options: defaults, rows: 1, answers: 1, featureWidth: 1 };
-  return network(smallest).table?.reads ?? 'features';
+export function modelReading(model: Architecture): ModelReading {
+  return smallestNetwork(model).table?.reads ?? 'features';
+}
+
+/** What a model learns, by name. */
+export function parameterNames(model: Architecture): readonly string[] {
+  const { dense, table } = smallestNetwork(model);
+  const names = dense.map(({ name }) => name);
+  return table === null ? names : [table.name, ...names];
+}
+
+function smallestNetwork({ id, defaults, network }: Architecture) {
+  return network({ architecture: id, options: defaults, rows: 1, answers: 1, featureWidth: 1 });
 }

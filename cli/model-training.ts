@@ -92,7 +92,7 @@ export interface Preparing {
 
 /** A training ready to run. */
 export function prepared(
-  { model, seed, threads }: TrainRequest,
+  { model, seed, threads, start }: TrainRequest,
   { data, options, io, resume = null }: Preparing,
 ): ModelTraining {
   const { train, validation, inputs, metric } = data;
@@ -107,6 +107,7 @@ export function prepared(
     metric,
     seed: [seed, 'train', model.id, inputs.join('+')].join('/'),
     keepEpochs: false,
+    start,
   };
   return io.interruptible(() => createTraining(request, { threads, resume }));
 }

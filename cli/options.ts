@@ -172,6 +172,18 @@ export const OPTIONS = [
     meaning: 'options of the model and its training, for those of hanscheck explain MODEL',
   },
   {
+    name: 'start',
+    type: 'text',
+    takes: 'FILE.onnx',
+    meaning: 'a trained model to begin from; words and answers that it lacks begin anew',
+  },
+  {
+    name: 'freeze',
+    type: 'texts',
+    takes: 'NAMES',
+    meaning: 'parameters that stay as they are, of those of hanscheck explain MODEL',
+  },
+  {
     name: 'search',
     type: 'number',
     takes: 'N',

@@ -1,10 +1,16 @@
 import { type Metric, usageFailure } from '../core/index.ts';
-import { type Architecture, architectureNamed, type TrainingRequest } from '../trainers/index.ts';
+import {
+  type Architecture,
+  architectureNamed,
+  type Start,
+  type TrainingRequest,
+} from '../trainers/index.ts';
 import type { RawValues } from './command-table.ts';
 import type { SplitRequest } from './load-data.ts';
 import { modelOptions } from './model-options.ts';
 import { type ModelPaths, modelPaths } from './model-paths.ts';
 import { type SearchRequest, searchRequest } from './search-request.ts';
+import { storedModel } from './stored-model.ts';
 import { threadCount } from './threads.ts';
 import {
   choiceValue,
@@ -31,12 +37,19 @@ export interface TrainRequest extends SplitRequest {
   readonly metric: Metric | null;
   /** What differs from the model's defaults. */
   readonly options: TrainingRequest['options'];
+  /** Null: first values. */
+  readonly start: StartFile | null;
   readonly paths: ModelPaths;
   readonly threads: number;
   readonly checkpointMinutes: number;
   readonly resume: boolean;
   /** Null: one training with the options as they are. */
   readonly search: SearchRequest | null;
+}
+
+/** A trained model to begin from, and what of it stays as it is. */
+export interface StartFile extends Start {
+  readonly file: string;
 }
 
 export function trainRequest(values: RawValues): TrainRequest {
@@ -55,12 +68,24 @@ export function trainRequest(values: RawValues): TrainRequest {
     seed: integerValue(values, 'seed') ?? 0,
     limitItems: integerValue(values, 'limit-items'),
     options,
+    start: startFile(values),
     paths: modelPaths(values),
     threads: threadCount(values),
     checkpointMinutes: positiveValue(values, 'checkpoint-minutes'),
     resume: flagValue(values, 'resume'),
     search: searchRequest(values, model, options),
   };
+}
+
+function startFile(values: RawValues): StartFile | null {
+  const file = textValue(values, 'start');
+  const frozen = listValue(values, 'freeze');
+  if (file !== null) return { file, model: storedModel(file), frozen };
+  if (frozen.length === 0) return null;
+  throw usageFailure({
+    what: '--freeze needs --start: there is nothing yet that could stay as it is',
+    advice: 'Name the model to begin from, as in --start model.onnx.',
+  });
 }
 
 function trainFiles(values: RawValues): readonly string[] {

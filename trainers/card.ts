@@ -51,8 +51,8 @@ function cardId({ baseline, inputs, protocol, targets }: TrainingJob): string {
 }
 
 function optionsOf({ preparation }: Fitted): TrainerCard['options'] {
-  const { options, plan } = preparation;
-  const { optimizer, schedule, clipValue, clipNorm, loss, microBatches } = plan.settings;
+  const { options, plan, start } = preparation;
+  const { optimizer, schedule, clipValue, clipNorm, loss, microBatches, frozen } = plan.settings;
   const used = createOptimizer(optimizer);
   const more = {
     loss,
@@ -66,6 +66,7 @@ function optionsOf({ preparation }: Fitted): TrainerCard['options'] {
     ...(clipValue === null ? {} : { clipValue }),
     ...(clipNorm === null ? {} : { clipNorm }),
     microBatches,
+    ...(start === null ? {} : { start: sha256(start.model.onnx), frozen: frozen.join(',') }),
   };
   return Object.entries({ ...options, ...more }).map(([name, value]) => ({ name, value }));
 }
@@ -90,8 +91,12 @@ function trainerRun({ name, seed, fitted }: NamedFitted, version: string): Train
     validationItems: plan.validation.length,
     keptEpoch: fitted.keptEpoch,
     curve: fitted.curve.map(curvePoint),
-    sha256: createHash('sha256').update(onnx).digest('hex'),
+    sha256: sha256(onnx),
   };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** Further digits of a loss differ between processors. */

@@ -22,7 +22,7 @@ export {
   type StoredModel,
 } from './model-file/index.ts';
 export { ARCHITECTURES, type Architecture, architectureNamed } from './models/index.ts';
-export type { TrainingRequest } from './preparation.ts';
+export type { Start, TrainingRequest } from './preparation.ts';
 export {
   type Proposal,
   parseTrials,

@@ -47,6 +47,8 @@ export interface GivenInTraining {
    * their mean, weighted by their items, and leaves out those of one item, which have no variance.
    */
   readonly update: (buffer: string, value: Value) => void;
+  /** Whether the parameter of that name stays as it is. */
+  readonly isFrozen: (parameter: string) => boolean;
 }
 
 /** A model as the loop sees it. */

@@ -11,6 +11,7 @@ import {
   type Options,
   type Recipe,
 } from './models/index.ts';
+import { checkStart } from './take-over.ts';
 import {
   type AnswerVocabulary,
   type ItemTargets,
@@ -38,12 +39,10 @@ export interface TrainingRequest {
   readonly start?: Start | null;
 }
 
-/**
- * Parameters of the same name and shape are taken over, and table rows of the same words or n-grams;
- * all others, such as those of another set of answers, begin anew.
- */
+/** What is taken over of the model: see `takeOver`. */
 export interface Start {
   readonly model: StoredModel;
+  /** Parameters, by name, that stay as they are; the table may be one. */
   readonly frozen: readonly string[];
 }
 
@@ -80,6 +79,8 @@ export function prepareTraining(request: TrainingRequest): Preparation {
   const borders = [0];
   for (const { rows } of parts) borders.push(borders.at(-1)! + rows.length);
   const items = (part: number) => range(borders[part]!, borders[part + 1] ?? borders[part]!);
+  const network = networkSpec(architecture.id, options, recipe, answers.texts.length);
+  if (request.start) checkStart(request.start, architecture, network);
   return {
     architecture,
     options,
@@ -89,7 +90,7 @@ export function prepareTraining(request: TrainingRequest): Preparation {
     start: request.start ?? null,
     rows: { learnt: known, validated: carved.validation },
     plan: {
-      network: networkSpec(architecture.id, options, recipe, answers.texts.length),
+      network,
       examples: encodedExamples(recipe, parts),
       targets: joinedTargets(
         parts.map(({ split, rows }) =>

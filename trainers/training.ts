@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { type FitControl, type Fitted, firstMemory, fitModel } from './fit.ts';
 import { checkpointBytes, restoreCheckpoint } from './loop/checkpoint.ts';
 import { createCrew, stateBetweenSteps } from './loop/crew.ts';
-import type { Plan } from './loop/plan.ts';
 import { type Preparation, prepareTraining, type TrainingRequest } from './preparation.ts';
 
 /** The training of one model, which can be put aside and taken up again. */
@@ -31,7 +30,7 @@ export function createTraining(
 ): ModelTraining {
   const preparation = prepareTraining(request);
   const memory = firstMemory(preparation);
-  const fingerprint = planFingerprint(preparation.plan);
+  const fingerprint = planFingerprint(preparation);
   if (resume !== null) restoreCheckpoint(memory, fingerprint, resume);
   return {
     preparation,
@@ -48,8 +47,10 @@ export function createTraining(
 }
 
 /** A hash of everything that decides a training: what is learnt from, how, and the seed. */
-function planFingerprint({ examples, targets, ...rest }: Plan): string {
+function planFingerprint({ plan, start }: Preparation): string {
+  const { examples, targets, ...rest } = plan;
   const hash = createHash('sha256');
+  if (start !== null) hash.update(start.model.onnx);
   const { training, validation, test, network, settings, seed } = rest;
   hash.update(JSON.stringify({ network, settings, seed }));
   const arrays = [

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../cli/input-files.ts';
 import { Failure } from '../../core/index.ts';
 import { ARCHITECTURES } from '../../trainers/index.ts';
+import { decodeModel } from '../../trainers/onnx/index.ts';
 import { hanscheck, temporaryFolder, writeFiles } from './harness.ts';
 import { smallWorld } from './small-world.ts';
 import { beside, SMALL_LSTM, trained } from './trained.ts';
@@ -53,6 +54,23 @@ describe('train writes', () => {
     const small = id === 'lstm-q' ? ['--set', SMALL_LSTM] : set;
     const { file } = await trained(join(root, 'each'), id, [id, ...data, ...small]);
     expect(beside(file, 'json').architecture).toBe(id);
+  });
+
+  it('a model that starts from another, with what is frozen as it was', async () => {
+    const small = ['bag-of-ngrams', ...data, '--set', 'width=4,epochs=2'];
+    const old = await trained(join(root, 'start'), 'old', small);
+    const flags = ['--start', old.file, '--freeze', 'ngrams'];
+    const { file } = await trained(join(root, 'start'), 'new', [...small, ...flags]);
+    const tableOf = (path: string) => {
+      const { initializers } = decodeModel(readFileSync(path), path).graph;
+      return initializers.find(({ name }) => name === 'table')!;
+    };
+    expect(tableOf(file)).toEqual(tableOf(old.file));
+    expect(readFileSync(file)).not.toEqual(readFileSync(old.file));
+    const card = beside(file, 'card.json');
+    expect(card.options).toContainEqual({ name: 'frozen', value: 'ngrams' });
+    expect(card.options).toContainEqual({ name: 'start', value: sha256(readFileSync(old.file)) });
+    expect(card.command).toContain('--freeze ngrams');
   });
 
   it('the same bytes with one thread and with two, and others with another seed', async () => {
@@ -163,6 +181,18 @@ describe('train refuses', () => {
       ['lstm-q', ...data, ...out, '--checkpoint-minutes', '0'],
       2,
       '--checkpoint-minutes takes a number above 0; found "0"',
+    ],
+    [
+      'to freeze what has no first values of its own',
+      ['lstm-q', ...data, ...out, '--freeze', 'words'],
+      2,
+      '--freeze needs --start',
+    ],
+    [
+      'to start from a file that is not there',
+      ['lstm-q', ...data, ...out, '--start', 'nowhere.onnx'],
+      3,
+      'nowhere.onnx: there is no such file',
     ],
     [
       'to go on from nothing',

@@ -28,9 +28,13 @@ export interface Trained {
   readonly updates: Readonly<Record<string, Value>>;
 }
 
-/** The layer as a network applies it: as in training where it trains, with its buffers elsewhere. */
+/**
+ * The layer as a network applies it: as in training where it trains, with its buffers elsewhere. It does
+ * not train where all of its parameters are frozen.
+ */
 export function applied(layer: TrainedLayer, { parameter, training }: Given, x: Value): Value {
-  if (training === null) return layer.evaluate(parameter, x);
+  const isStill = layer.dense.every(({ name }) => training?.isFrozen(name));
+  if (training === null || isStill) return layer.evaluate(parameter, x);
   const { output, updates } = layer.train(parameter, x);
   for (const [buffer, value] of Object.entries(updates)) training.update(buffer, value);
   return output;

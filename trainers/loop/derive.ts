@@ -56,10 +56,10 @@ async function derivePiece(
   { parameters, derivatives }: OwnMemory,
 ): Promise<void> {
   const { plan, network, memory } = member;
-  const { loss: name, batchSize } = plan.settings;
+  const { batchSize } = plan.settings;
   const { items, length } = batch;
   const session = await member.sessions.get(graphKey(plan, 'training', length), () =>
-    trainingGraph(network, length, name),
+    trainingGraph(network, length, plan.settings),
   );
   const nominal = Math.min(batchSize, plan.training.length);
   const feeds = {

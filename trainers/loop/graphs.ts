@@ -8,6 +8,7 @@ import { gatherElements, indexOfLargest } from '../graph/ops/picking.ts';
 import { createTape, type Tape, type Value } from '../graph/value.ts';
 import { allDense, type Given, type GivenInTraining, type Network } from '../network.ts';
 import type { OnnxGraph } from '../onnx/index.ts';
+import type { LoopSettings } from './plan.ts';
 
 export type LossName = 'cross-entropy' | 'binary-cross-entropy';
 
@@ -32,7 +33,11 @@ const LOSSES = {
  * `truth` (the probability of each item's reference answer), a derivative for each dense parameter
  * and for `embedded`, and the new value of each buffer.
  */
-export function trainingGraph(network: Network, length: number, name: LossName): OnnxGraph {
+export function trainingGraph(
+  network: Network,
+  length: number,
+  { loss: name, frozen }: Pick<LoopSettings, 'loss' | 'frozen'>,
+): OnnxGraph {
   const tape = createTape();
   const updated: Record<string, Value> = {};
   const given = givenInputs(tape, network, length, {
@@ -40,7 +45,11 @@ export function trainingGraph(network: Network, length: number, name: LossName):
     update: (buffer, value) => {
       updated[UPDATED + buffer] = value;
     },
+    isFrozen: (parameter) => frozen.includes(parameter),
   });
+  for (const { name: buffer } of network.buffers) {
+    updated[UPDATED + buffer] = given.parameter(buffer); // unless the network says another
+  }
   const targets = {
     answers: input(tape, 'answers', ['batch', 'width'], 'int32'),
     weights: input(tape, 'weights', ['batch', 'width']),

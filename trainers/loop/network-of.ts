@@ -10,5 +10,5 @@ export function networkOf(spec: NetworkSpec): Network {
 /** One text for graphs that are the same: the table is none of theirs. */
 export function graphKey({ network, settings }: Plan, kind: string, length: number): string {
   const { rows: _, ...shape } = network;
-  return JSON.stringify([kind, length, shape, settings.loss]);
+  return JSON.stringify([kind, length, shape, settings.loss, settings.frozen]);
 }

@@ -90,7 +90,11 @@ const PROJECTION = 'weights of result ';
 
 /** What a training gives besides; what becomes of buffers has no part in the loss. */
 function inTraining(tape: Tape): GivenInTraining {
-  return { keys: input(tape, 'keys', ['batch', 1], 'uint32'), update: () => {} };
+  return {
+    keys: input(tape, 'keys', ['batch', 1], 'uint32'),
+    update: () => {},
+    isFrozen: () => false,
+  };
 }
 
 /** Loss of a network as a check; its parameters are sampled small, so that nothing saturates. */
