@@ -49,6 +49,8 @@ const OPTION_MEANINGS: Readonly<Record<string, string>> = {
   epochs: ': at most so many passes over the training items',
   lambda: ': the penalty; −1 chooses it by leave-one-out',
   longest: ': words that are read of a text',
+  microBatches:
+    ': pieces of a batch, at most as many threads share it; another number, another model',
   normalisation: ': none, or batch: sums of the hidden layer are normalised over the batch',
   patience: ': epochs without a better validation score after which training stops',
   targets: ': soft (what every answer would score) or hard (the reference answer alone)',

@@ -76,6 +76,7 @@ const RANGES: Readonly<Record<string, Range>> = {
   lambda: real(-1, 1e9),
   learningRate: real(1e-30, 1e30),
   longest: whole(1, 1000),
+  microBatches: whole(1, 64),
   patience: whole(1, 10_000),
   validationShare: real(0, 0.9),
   width: whole(1, 8192),

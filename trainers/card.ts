@@ -52,7 +52,7 @@ function cardId({ baseline, inputs, protocol, targets }: TrainingJob): string {
 
 function optionsOf({ preparation }: Fitted): TrainerCard['options'] {
   const { options, plan, start } = preparation;
-  const { optimizer, schedule, clipValue, clipNorm, loss, microBatches, frozen } = plan.settings;
+  const { optimizer, schedule, clipValue, loss, frozen } = plan.settings;
   const used = createOptimizer(optimizer);
   const more = {
     loss,
@@ -64,8 +64,6 @@ function optionsOf({ preparation }: Fitted): TrainerCard['options'] {
       Object.entries(schedule).map(([name, value]) => [`schedule.${name}`, value]),
     ),
     ...(clipValue === null ? {} : { clipValue }),
-    ...(clipNorm === null ? {} : { clipNorm }),
-    microBatches,
     ...(start === null ? {} : { start: sha256(start.model.onnx), frozen: frozen.join(',') }),
   };
   return Object.entries({ ...options, ...more }).map(([name, value]) => ({ name, value }));

@@ -115,15 +115,12 @@ function carve({ learn, validation, seed }: TrainingRequest, { validationShare }
   return carveValidation(learn.split, learn.rows, validationShare, random);
 }
 
-/** Micro-batches a batch: the sums of a step are made of so many parts, whatever the threads. */
-const MICRO_BATCHES = 4;
-
 function loopSettings(
   architecture: Architecture,
   options: Options & CommonOptions,
   { keepEpochs, start }: TrainingRequest,
 ): Plan['settings'] {
-  const { learningRate, batchSize, epochs, patience, clipNorm } = options;
+  const { learningRate, batchSize, microBatches, epochs, patience, clipNorm } = options;
   return {
     ...architecture.training(options),
     clipNorm: clipNorm === 0 ? null : clipNorm,
@@ -131,7 +128,7 @@ function loopSettings(
     batchSize,
     epochs,
     patience,
-    microBatches: MICRO_BATCHES,
+    microBatches,
     keeps: options.targets === 'hard' ? 'least-loss' : 'best-score',
     frozen: start?.frozen ?? [],
     keepEpochs,

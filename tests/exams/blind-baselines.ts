@@ -41,6 +41,7 @@ const OPTIONS = {
     joint: 256,
     dropout: 0,
     batchSize: 32,
+    microBatches: 1,
     patience: 6,
     epochs: 20,
   },

@@ -21,6 +21,11 @@ export interface CommonOptions {
   /** The share of training clusters that decide when to stop; 0: none. */
   readonly validationShare: number;
   readonly batchSize: number;
+  /**
+   * Into how many pieces a batch is cut, so that as many threads can share it. The pieces, not the
+   * threads, decide every sum: another number gives another model.
+   */
+  readonly microBatches: number;
   readonly learningRate: number;
   /** The largest Euclidean norm of a step's derivatives, which are scaled down to it; 0: any. */
   readonly clipNorm: number;

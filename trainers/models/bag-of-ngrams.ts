@@ -34,6 +34,7 @@ export const bagOfNgrams = {
     patience: 4,
     validationShare: 0.1,
     batchSize: 512,
+    microBatches: 4,
     learningRate: 0.1,
     clipNorm: 0,
     answers: 3129,

@@ -22,6 +22,7 @@ export const leastSquares = {
     patience: 0,
     validationShare: 0,
     batchSize: 512,
+    microBatches: 4,
     learningRate: 0,
     clipNorm: 0,
     answers: 100,

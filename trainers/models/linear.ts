@@ -17,6 +17,7 @@ export const linear = {
     patience: 5,
     validationShare: 0.1,
     batchSize: 512,
+    microBatches: 4,
     learningRate: 0.01,
     clipNorm: 0,
     answers: 3129,

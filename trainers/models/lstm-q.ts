@@ -38,6 +38,7 @@ export const lstmQ = {
     patience: 4,
     validationShare: 0.1,
     batchSize: 256,
+    microBatches: 4,
     learningRate: 1e-3,
     clipNorm: 0,
     answers: 1000,

@@ -26,6 +26,7 @@ export const mlp = {
     patience: 5,
     validationShare: 0.1,
     batchSize: 512,
+    microBatches: 4,
     learningRate: 0.003,
     clipNorm: 0,
     answers: 3129,
