@@ -14,6 +14,8 @@ export interface LoadOptions {
   readonly join: 'strict' | 'inner';
   /** Called now and then with the share of all bytes read so far, 0 to 1. */
   readonly onProgress?: (share: number) => void;
+  /** The most bytes that a gzip file may unpack to; where not given, 200 times its size or 1 GiB. */
+  readonly unpackedLimit?: number | undefined;
 }
 
 export interface LoadedSplit {

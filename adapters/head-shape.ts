@@ -1,4 +1,5 @@
 import type { FileHead } from './read/file-head.ts';
+import { withoutQuoted } from './read/quoted-fields.ts';
 import { formatOf, type TableFormat } from './read/records.ts';
 
 /** What the beginning of a file shows of its shape. */
@@ -112,7 +113,7 @@ function parsed(text: string): unknown {
 /** The names in a header line of CSV or TSV; a quoted name may hold the delimiter. */
 function headerOf(text: string, format: 'csv' | 'tsv'): string[] {
   const line = /^[^\r\n]*/.exec(text)![0];
-  const bare = line.replace(/"(?:[^"]|"")*"/g, '');
+  const bare = withoutQuoted(line);
   const isSemicolon = bare.split(';').length > bare.split(',').length;
   const delimiter = format === 'tsv' ? '\t' : isSemicolon ? ';' : ',';
   const cells = line.match(new RegExp(`"(?:[^"]|"")*"|[^${delimiter}]+`, 'g')) ?? [];

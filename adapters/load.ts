@@ -2,6 +2,7 @@ import { inputFailure, nearestFirst, usageFailure } from '../core/index.ts';
 import type { LoadOptions } from './adapter.ts';
 import { headShape } from './head-shape.ts';
 import { type FileHead, readFileHead } from './read/file-head.ts';
+import { whileUnchanged } from './read/file-state.ts';
 
 /** What adapters of splits and of predictions have in common. */
 interface Adapter<Loaded> {
@@ -17,16 +18,18 @@ export interface LoadRequest extends Partial<LoadOptions> {
   readonly as?: string | undefined;
 }
 
-/** Reads the heads of the files, finds their adapter and loads them. */
+/** Reads the heads of the files, finds their adapter and loads them; they may not change meanwhile. */
 export async function loadWith<Loaded>(
   adapters: readonly Adapter<Loaded>[],
   paths: readonly string[],
   { as, columns = {}, join = 'strict', ...rest }: LoadRequest,
 ): Promise<Loaded> {
   const named = as === undefined ? undefined : adapterNamed(adapters, as);
-  const files = await readHeads(paths);
-  const adapter = named ?? recognising(adapters, files, columns);
-  return adapter.load(files, { ...rest, columns, join });
+  return whileUnchanged(paths, async () => {
+    const files = await readHeads(paths);
+    const adapter = named ?? recognising(adapters, files, columns);
+    return adapter.load(files, { ...rest, columns, join });
+  });
 }
 
 function adapterNamed<Loaded>(adapters: readonly Adapter<Loaded>[], id: string): Adapter<Loaded> {

@@ -1,4 +1,17 @@
+import type { LoadOptions } from './adapter.ts';
 import type { FileHead } from './read/file-head.ts';
+
+/** How one file of several is read: what a reader of `read/` is told beyond the path. */
+export type ReadOptions = Required<Pick<LoadOptions, 'onProgress' | 'unpackedLimit'>>;
+
+/** What a load is told, as the reader of each of its files is to be told it. */
+export function readOptions(
+  files: readonly FileHead[],
+  { onProgress, unpackedLimit }: Pick<LoadOptions, 'onProgress' | 'unpackedLimit'>,
+): (file: FileHead) => ReadOptions {
+  const progress = fileProgress(files, onProgress);
+  return (file) => ({ onProgress: progress(file), unpackedLimit });
+}
 
 /** Turns the share read of one file into the share of all of them, weighed by their bytes. */
 export function fileProgress(

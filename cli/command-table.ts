@@ -44,6 +44,7 @@ const DATA_OPTIONS = [
   'as',
   'columns',
   'join',
+  'limit-unpacked',
   'seed',
   'folds',
   'bootstrap',
@@ -113,6 +114,7 @@ export const COMMANDS = [
       'as',
       'columns',
       'join',
+      'limit-unpacked',
       'seed',
       'limit-items',
       'set',
@@ -156,7 +158,7 @@ export const COMMANDS = [
       isRequired: true,
       takesMany: false,
     },
-    options: ['split', 'as', 'columns', 'join', 'probability', 'format', 'out'],
+    options: ['split', 'as', 'columns', 'join', 'limit-unpacked', 'probability', 'format', 'out'],
     differs: {
       format: {
         default: "that of --out's name, else json",
@@ -182,7 +184,7 @@ export const COMMANDS = [
       isRequired: true,
       takesMany: true,
     },
-    options: ['as', 'columns', 'join', 'no-examples', 'format'],
+    options: ['as', 'columns', 'join', 'limit-unpacked', 'no-examples', 'format'],
     examples: [['hanscheck inspect questions.json annotations.json', 'adapter, columns, types']],
     load: () => import('./commands/inspect.ts'),
   },

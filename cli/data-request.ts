@@ -10,6 +10,7 @@ import {
   metricValue,
   textValue,
   textValues,
+  unpackedLimitValue,
 } from './values.ts';
 
 export interface PredictionsFile {
@@ -34,6 +35,8 @@ export interface DataRequest {
   readonly as: string | null;
   readonly columns: Readonly<Record<string, string>>;
   readonly join: 'strict' | 'inner';
+  /** The most bytes that a gzip file may unpack to; undefined: what is usual. */
+  readonly unpackedLimit: number | undefined;
   readonly seed: number;
   readonly folds: number;
   readonly bootstrap: number;
@@ -51,6 +54,7 @@ export function dataRequest(values: RawValues): DataRequest {
     as: textValue(values, 'as'),
     columns: columnsValue(values),
     join: choiceValue(values, 'join', ['strict', 'inner']),
+    unpackedLimit: unpackedLimitValue(values),
     seed: integerValue(values, 'seed') ?? 0,
     folds: integerValue(values, 'folds') ?? DEFAULT_SETTINGS.folds,
     bootstrap: integerValue(values, 'bootstrap') ?? DEFAULT_SETTINGS.bootstrap,

@@ -50,7 +50,8 @@ export interface PredictionsInspection {
   readonly warnings: readonly Warning[];
 }
 
-export interface InspectRequest extends Pick<DataRequest, 'as' | 'columns' | 'join' | 'examples'> {
+export interface InspectRequest
+  extends Pick<DataRequest, 'as' | 'columns' | 'join' | 'unpackedLimit' | 'examples'> {
   readonly paths: readonly string[];
 }
 
@@ -83,6 +84,7 @@ async function splitInspection(request: InspectRequest): Promise<SplitInspection
     name: 'split',
     columns: splitColumns(request.columns),
     join: request.join,
+    unpackedLimit: request.unpackedLimit,
   });
   const columns = Object.entries(split.columns);
   return {
@@ -131,9 +133,14 @@ function scalarOf(column: Codes | Numbers, row: number): string | number | null 
 
 async function predictionsInspection(
   path: string,
-  { columns, join }: InspectRequest,
+  { columns, join, unpackedLimit }: InspectRequest,
 ): Promise<PredictionsInspection> {
-  const loaded: LoadedPredictions = await loadPredictions(path, { name: path, columns, join });
+  const loaded: LoadedPredictions = await loadPredictions(path, {
+    name: path,
+    columns,
+    join,
+    unpackedLimit,
+  });
   const { answers } = loaded.predictions;
   return {
     path,

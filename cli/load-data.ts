@@ -36,7 +36,10 @@ export interface Data {
 }
 
 /** What reading a split needs to be told. */
-export type SplitRequest = Pick<DataRequest, 'as' | 'columns' | 'join' | 'seed' | 'limitItems'>;
+export type SplitRequest = Pick<
+  DataRequest,
+  'as' | 'columns' | 'join' | 'unpackedLimit' | 'seed' | 'limitItems'
+>;
 
 export interface LoadContext<R extends SplitRequest = DataRequest> {
   readonly request: R;
@@ -91,6 +94,7 @@ export function loadPart(
     name,
     columns: splitColumns(request.columns),
     join: request.join,
+    unpackedLimit: request.unpackedLimit,
     onProgress: (share: number) => progress.update(share),
   };
   return stages.run(`reading ${name}`, () => loadSplit([...paths], options));
@@ -107,8 +111,9 @@ function loadModel(
   { request, stages, progress }: LoadContext,
 ): Promise<LoadedPredictions> {
   const onProgress = (share: number) => progress.update(share, name);
+  const { columns, join, unpackedLimit } = request;
   return stages.run('reading predictions', () =>
-    loadPredictions(path, { name, columns: request.columns, join: request.join, onProgress }),
+    loadPredictions(path, { name, columns, join, unpackedLimit, onProgress }),
   );
 }
 

@@ -92,6 +92,15 @@ export const OPTIONS = [
     isSetting: true,
   },
   {
+    name: 'limit-unpacked',
+    type: 'number',
+    takes: 'MIB',
+    from: 1,
+    to: 2 ** 33,
+    meaning:
+      'the most that a gzip file may unpack to; where not given, 200 times its size, or 1024 if that is more',
+  },
+  {
     name: 'seed',
     type: 'number',
     takes: 'N',

@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Report } from '../core/index.ts';
 import { canonicalJson, type ReporterId } from '../reports/index.ts';
 import type { Context } from './io.ts';
@@ -16,7 +16,7 @@ import { type ReportRequest, standardName, standardPath } from './report-request
 import type { RunRecord } from './run-record.ts';
 import type { Stages } from './stages.ts';
 import { summary } from './summary.ts';
-import { checkFolder, type OutgoingFile, writeAll } from './write-files.ts';
+import { checkFile, checkFolder, type OutgoingFile, writeAll } from './write-files.ts';
 
 /** Where a report goes. */
 export interface Destinations {
@@ -38,7 +38,7 @@ export interface Publication extends Destinations {
 export function checkDestinations({ folder, reports }: Destinations): void {
   if (folder !== null) checkFolder(folder, '--out');
   for (const { format, file } of reports) {
-    if (file !== null) checkFolder(dirname(resolve(file)), `--report ${format}`);
+    if (file !== null) checkFile(file, `--report ${format}`);
   }
 }
 

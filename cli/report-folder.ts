@@ -65,6 +65,7 @@ export function readSaved(path: string): SavedResult {
   const isFolder = existsSync(path) && statSync(path).isDirectory();
   const file = isFolder ? join(path, RESULT_FILE) : path;
   if (!existsSync(file)) throw nothingSaved(file, isFolder);
+  if (!statSync(file).isFile()) throw noFile(file);
   const text = readFileSync(file, 'utf8');
   const report = parseReport(text, file);
   return { report, hashes: hashesIn(text), folder: isFolder ? path : null };
@@ -119,6 +120,15 @@ function tableFiles(folder: string): readonly string[] {
   if (!existsSync(tables)) return [];
   const names = readdirSync(tables).filter((name) => name.endsWith('.csv'));
   return names.sort().map((name) => `tables/${name}`);
+}
+
+/** A pipe may never end. */
+function noFile(file: string): Error {
+  return inputFailure({
+    what: 'this is no file',
+    where: { file },
+    advice: 'Give a folder that hanscheck audit --out has written, or its result.json.',
+  });
 }
 
 function nothingSaved(file: string, isFolder: boolean): Error {

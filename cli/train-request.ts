@@ -22,6 +22,7 @@ import {
   positiveValue,
   textValue,
   textValues,
+  unpackedLimitValue,
 } from './values.ts';
 
 /** What `train` is told, checked. */
@@ -65,6 +66,7 @@ export function trainRequest(values: RawValues): TrainRequest {
     as: textValue(values, 'as'),
     columns: columnsValue(values),
     join: choiceValue(values, 'join', ['strict', 'inner']),
+    unpackedLimit: unpackedLimitValue(values),
     seed: integerValue(values, 'seed') ?? 0,
     limitItems: integerValue(values, 'limit-items'),
     options,

@@ -64,6 +64,12 @@ export function positiveValue(values: RawValues, name: OptionName): number {
   });
 }
 
+/** `--limit-unpacked` in bytes; undefined where it is not given. */
+export function unpackedLimitValue(values: RawValues): number | undefined {
+  const limit = integerValue(values, 'limit-unpacked');
+  return limit === null ? undefined : limit * 2 ** 20;
+}
+
 /** The choice given, or the first of the choices: the default. */
 export function choiceValue<const C extends string>(
   values: RawValues,

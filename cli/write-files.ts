@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { usageFailure } from '../core/index.ts';
@@ -17,6 +25,13 @@ export function checkFolder(folder: string, flag: string): void {
   const probe = join(folder, temporaryName('probe'));
   attempt(folder, flag, () => writeFileSync(probe, ''));
   rmSync(made ?? probe, { recursive: true, force: true });
+}
+
+/** As `checkFolder`, for one file: its folder can be written to, and no folder or device is in its place. */
+export function checkFile(path: string, flag: string): void {
+  checkFolder(dirname(resolve(path)), flag);
+  const found = inPlaceOf(path);
+  if (found !== null) throw inTheWay(path, found);
 }
 
 function attempt<T>(path: string, flag: string, work: () => T): T {
@@ -79,17 +94,22 @@ interface StagedFile {
   readonly path: string;
 }
 
-/** Synchronous, so that an interruption finds every file that exists in the list. */
-function stage({ path, content }: OutgoingFile, staged: StagedFile[], folders: string[]): void {
-  const made = mkdirSync(dirname(path), { recursive: true });
+/**
+ * Synchronous, so that an interruption finds every file that exists in the list. A link stays: what it
+ * leads to is replaced.
+ */
+function stage(file: OutgoingFile, staged: StagedFile[], folders: string[]): void {
+  const made = mkdirSync(dirname(file.path), { recursive: true });
   if (made !== undefined) folders.push(made);
-  if (existsSync(path) && statSync(path).isDirectory()) throw inTheWay(path, 'a folder');
+  const found = inPlaceOf(file.path);
+  if (found !== null) throw inTheWay(file.path, found);
+  const path = existsSync(file.path) ? realpathSync(file.path) : file.path;
   if (staged.some((other) => resolve(other.path) === resolve(path))) {
     throw inTheWay(path, 'another file of this report');
   }
   const temporary = join(dirname(path), temporaryName(basename(path)));
   staged.push({ temporary, path });
-  writeNamed(temporary, { path, content });
+  writeNamed(temporary, { path, content: file.content });
 }
 
 /** A full disk is told of without the file's name. */
@@ -101,6 +121,13 @@ function writeNamed(temporary: string, { path, content }: OutgoingFile): void {
   }
 }
 
+/** What stands where a file is to be; null where that is a file, or nothing. */
+function inPlaceOf(path: string): string | null {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined || found.isFile()) return null;
+  return found.isDirectory() ? 'a folder' : 'a device or a pipe';
+}
+
 function temporaryName(name: string): string {
   return `.${name}.${process.pid}.tmp`;
 }
@@ -109,6 +136,6 @@ function inTheWay(path: string, what: string): Error {
   return usageFailure({
     what: `a file is to be written here, but this is ${what}`,
     where: { file: path },
-    advice: 'Give another file, or another folder.',
+    advice: 'Give another file, or another folder; - is stdout.',
   });
 }

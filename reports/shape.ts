@@ -76,8 +76,16 @@ function plainShape(expected: string, fits: (value: unknown) => boolean): Shape 
 }
 
 function misfit(expected: string, value: unknown, field: string): Misfit {
-  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  const text = foundText(value);
   return { field, expected, found: text.length > 60 ? `${text.slice(0, 60)}…` : text };
+}
+
+/** Lists and objects are named and not written out: they may be nested deeper than the stack is. */
+function foundText(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return `an object with the fields ${Object.keys(value).slice(0, 8).join(', ') || '(none)'}`;
 }
 
 function firstOf(found: readonly (Misfit | null)[]): Misfit | null {

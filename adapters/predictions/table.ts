@@ -6,7 +6,7 @@ import { createFieldNames, type FieldNames, ID_NAMES } from '../field-names.ts';
 import { headShape } from '../head-shape.ts';
 import { recordOfId } from '../match-ids.ts';
 import { onlyFile } from '../only-file.ts';
-import { fileProgress } from '../progress.ts';
+import { readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import { readRecords, type TableRecord } from '../read/records.ts';
 
@@ -51,8 +51,8 @@ async function loadPredictionTable(
   };
   const asked = prediction === undefined ? {} : { prediction };
   const rows = createPredictionRows(file.name, createFieldNames(accepted, asked));
-  const onProgress = fileProgress(files, options.onProgress)(file);
-  await readRecords(file.path, 'auto', rows.add, { onProgress });
+  const reading = readOptions(files, options)(file);
+  await readRecords(file.path, 'auto', rows.add, reading);
   const { ids, answers } = rows.columns();
   const field = rows.idField();
   recordOfId({ file: file.name, field, ids: ids.codes }, ids.labels);

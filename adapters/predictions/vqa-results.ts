@@ -5,7 +5,7 @@ import { CodeList, codesWith } from '../code-list.ts';
 import { headShape } from '../head-shape.ts';
 import { recordOfId } from '../match-ids.ts';
 import { onlyFile } from '../only-file.ts';
-import { fileProgress } from '../progress.ts';
+import { readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import type { JsonCursor } from '../read/json-cursor.ts';
 import { scanJson } from '../read/json-scanner.ts';
@@ -34,8 +34,8 @@ async function loadVqaResults(
 ): Promise<LoadedPredictions> {
   const file = onlyFile(files, 'vqa-results');
   const rows = createResultRows(file.name);
-  const onProgress = fileProgress(files, options.onProgress)(file);
-  await scanJson(file.path, { onProgress }, rows);
+  const reading = readOptions(files, options)(file);
+  await scanJson(file.path, reading, rows);
   const { ids, answers } = rows.columns();
   recordOfId({ file: file.name, field: 'question_id', ids: ids.codes }, ids.labels);
   const predictions = { name: options.name, ids, answers };

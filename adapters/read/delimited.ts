@@ -1,11 +1,14 @@
 import { basename } from 'node:path';
 import { type Failure, type FailureParts, inputFailure, type Place } from '../../core/index.ts';
-import { readChunks } from './chunks.ts';
+import { readRawChunks } from './chunks.ts';
+import type { GunzipOptions } from './gunzip.ts';
 import { quoted } from './json-fault.ts';
+import { withoutQuoted } from './quoted-fields.ts';
+import { type InvalidByte, notUtf8, Utf8Check } from './utf8.ts';
 
 export type Delimiter = ',' | ';' | '\t';
 
-export interface DelimitedOptions {
+export interface DelimitedOptions extends GunzipOptions {
   /** `auto`: whichever of comma, semicolon and tab is most frequent in the header. */
   readonly delimiter: Delimiter | 'auto';
   /** Called about once a MiB with the share of the file read so far, 0 to 1. */
@@ -36,8 +39,7 @@ export function readDelimited(
   onRecord: OnFields,
   onHeader: (header: readonly string[]) => void = () => {},
 ): Promise<DelimitedSummary> {
-  const { onProgress } = options;
-  const chunks = readChunks(path, onProgress ? { onProgress } : {});
+  const chunks = readRawChunks(path, options);
   const { delimiter } = options;
   return readDelimitedChunks(chunks, { file: basename(path), delimiter, onHeader }, onRecord);
 }
@@ -49,7 +51,7 @@ export interface ChunkDelimitedOptions {
   readonly onHeader: (header: readonly string[]) => void;
 }
 
-/** As `readDelimited`, from UTF-8 bytes that come in any pieces, without a byte order mark. */
+/** As `readDelimited`, from UTF-8 bytes that come in any pieces; a byte order mark is passed over. */
 export async function readDelimitedChunks(
   chunks: AsyncIterable<Uint8Array>,
   { file, delimiter, onHeader }: ChunkDelimitedOptions,
@@ -57,9 +59,16 @@ export async function readDelimitedChunks(
 ): Promise<DelimitedSummary> {
   const table = new Table(file, onHeader, onRecord);
   const rows = new RowReader(file, delimiter, (fields) => table.row(fields));
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  for await (const chunk of chunks) rows.add(decoder.decode(chunk, { stream: true }));
-  rows.add(decoder.decode());
+  const decoder = new TextDecoder('utf-8');
+  const check = new Utf8Check();
+  for await (const chunk of chunks) {
+    const invalid = check.add(chunk);
+    const valid = invalid === null ? chunk : chunk.subarray(0, invalid.before);
+    rows.add(decoder.decode(valid, { stream: true }));
+    if (invalid !== null) throw table.notUtf8(invalid);
+  }
+  const invalid = check.end();
+  if (invalid !== null) throw table.notUtf8(invalid);
   rows.finish();
   return table.summary(rows.delimiter);
 }
@@ -92,6 +101,11 @@ class Table {
     if (this.header === null) throw this.failure(EMPTY_FILE);
     if (this.records === 0) throw this.failure(ONLY_HEADER);
     return { records: this.records, header: this.header, delimiter };
+  }
+
+  notUtf8(invalid: InvalidByte): Failure {
+    const record = this.header === null ? {} : { record: this.records + 1 };
+    return this.failure(notUtf8(invalid), { ...record, byte: invalid.offset });
   }
 
   private open(names: readonly string[]): void {
@@ -259,7 +273,7 @@ const LONGEST_ROW = 2 ** 28;
 
 /** The delimiter that splits the header, outside quotes, into the most names; ties: the first. */
 function likelyDelimiter(header: string): Delimiter {
-  const bare = header.replace(/"(?:[^"]|"")*"/g, '');
+  const bare = withoutQuoted(header);
   const counts = DELIMITERS.map((delimiter) => bare.split(delimiter).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))]!;
 }

@@ -1,8 +1,8 @@
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { inputFailure } from '../../core/index.ts';
-import { openFailure, readChunks } from './chunks.ts';
+import { readChunks } from './chunks.ts';
+import { openFile } from './open-file.ts';
 
 /** The beginning of a file, enough to recognise its format. */
 export interface FileHead {
@@ -18,12 +18,10 @@ export interface FileHead {
 
 /**
  * Reads the beginning of a file, unpacked where it is gzip. Throws a `Failure` where the file is
- * missing, a folder, unreadable, empty, broken gzip or not UTF-8.
+ * missing, no regular file, unreadable, empty, broken gzip or UTF-16.
  */
 export async function readFileHead(path: string): Promise<FileHead> {
-  const { size } = await stat(path).catch((error: unknown) => {
-    throw openFailure(path, error);
-  });
+  const size = await sizeOf(path);
   const name = basename(path);
   const first = await firstBytes(path);
   if (isUtf16(first)) throw utf16Failure(name);
@@ -34,6 +32,15 @@ export async function readFileHead(path: string): Promise<FileHead> {
 }
 
 const HEAD_BYTES = 2 ** 16;
+
+async function sizeOf(path: string): Promise<number> {
+  const file = await openFile(path);
+  try {
+    return (await file.stat()).size;
+  } finally {
+    await file.close();
+  }
+}
 
 async function firstBytes(path: string): Promise<Buffer> {
   const pieces: Buffer[] = [];

@@ -8,7 +8,7 @@ export interface JsonFault {
   readonly found?: string;
   readonly advice: string;
   /** Whether the fault is that the file ends too early. */
-  readonly isEnd?: true;
+  readonly isEnd?: boolean;
 }
 
 /** Thrown where the window ends before the value does: not a fault, more bytes are needed. */

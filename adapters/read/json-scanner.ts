@@ -2,13 +2,15 @@ import { basename } from 'node:path';
 import { type Failure, inputFailure, visibleText } from '../../core/index.ts';
 import { ByteWindow } from './byte-window.ts';
 import { readRawChunks } from './chunks.ts';
+import type { GunzipOptions } from './gunzip.ts';
 import { type JsonCursor, type RecordPlace, TokenCursor } from './json-cursor.ts';
 import { JsonDocument, type Layout, type Member, type Scalar } from './json-document.ts';
 import { isJsonFault, type JsonFault } from './json-fault.ts';
 import type { DocumentOptions } from './json-layout.ts';
 import { openPath } from './json-path.ts';
+import { type InvalidByte, notUtf8, Utf8Check } from './utf8.ts';
 
-export interface ScanOptions {
+export interface ScanOptions extends GunzipOptions {
   /**
    * Names of the top-level list that holds the records, when the file is an object; the first of
    * them in the file is read. A bare list and JSON Lines need no name.
@@ -67,8 +69,7 @@ export function scanJsonRecords(
   options: ScanOptions,
   visit: VisitRecord,
 ): Promise<ScanSummary> {
-  const { onProgress } = options;
-  const chunks = readRawChunks(path, onProgress ? { onProgress } : {});
+  const chunks = readRawChunks(path, options);
   return scanJsonChunks(chunks, { ...options, file: basename(path) }, visit);
 }
 
@@ -81,7 +82,7 @@ export function scanJsonValues(
   return scanJsonRecords(path, options, (cursor, record) => onValue(cursor.value(), record));
 }
 
-export interface ChunkScanOptions extends Omit<ScanOptions, 'onProgress'> {
+export interface ChunkScanOptions extends Omit<ScanOptions, 'onProgress' | 'unpackedLimit'> {
   /** The file's name in messages. */
   readonly file: string;
   /** How many bytes may be looked at to tell a top-level object from JSON Lines. */
@@ -121,8 +122,8 @@ interface Outline {
 }
 
 /** The members of a top-level object, up to a thousand; of another layout, none. */
-export async function outlineJson(path: string): Promise<Outline> {
-  const { document } = await readDocument(readRawChunks(path), {
+export async function outlineJson(path: string, options: GunzipOptions = {}): Promise<Outline> {
+  const { document } = await readDocument(readRawChunks(path, options), {
     file: basename(path),
     layout: 'auto',
     headBytes: HEAD_BYTES,
@@ -137,7 +138,7 @@ export async function outlineJson(path: string): Promise<Outline> {
 /** Shows each member of a top-level object that is itself an object, with its name. */
 export async function scanJsonMembers(
   path: string,
-  options: Pick<ScanOptions, 'onProgress'>,
+  options: Pick<ScanOptions, 'onProgress' | 'unpackedLimit'>,
   visit: (cursor: JsonCursor, record: number, key: string) => void,
 ): Promise<ScanSummary> {
   const { document, records } = await readDocument(readRawChunks(path, options), {
@@ -173,22 +174,45 @@ async function readDocument(chunks: AsyncIterable<Uint8Array>, options: ReadOpti
   };
   const document = new JsonDocument(window, { ...options, onRecord });
   const cursor = new TokenCursor(document.tokens, where);
-  const advance = () => {
+  const advance = (ending: Ending | null = null) => {
     where.base = window.base;
     try {
       document.advance();
     } catch (thrown) {
-      throw isJsonFault(thrown) ? faultFailure(thrown, document, where) : thrown;
+      if (!isJsonFault(thrown)) throw thrown;
+      throw faultFailure({ ...thrown, ...(thrown.isEnd ? ending : null) }, document, where);
     }
   };
+  /** Reads up to the invalid byte, so that the message can say in which record and field it is. */
+  const refuse = (invalid: InvalidByte): never => {
+    const ending: Ending = {
+      ...notUtf8(invalid),
+      at: invalid.offset - window.base,
+      isEnd: false,
+    };
+    window.isFinal = true;
+    advance(ending);
+    throw inputFailure({
+      ...notUtf8(invalid),
+      where: { file: options.file, byte: invalid.offset },
+    });
+  };
+  const check = new Utf8Check();
   for await (const chunk of chunks) {
-    window.append(chunk);
+    const invalid = check.add(chunk);
+    window.append(invalid === null ? chunk : chunk.subarray(0, invalid.before));
+    if (invalid !== null) refuse(invalid);
     advance();
   }
+  const invalid = check.end();
+  if (invalid !== null) refuse(invalid);
   window.isFinal = true;
   advance();
   return { document, records: where.record };
 }
+
+/** What stands for the end of the file where it is not the end. */
+type Ending = Omit<JsonFault, 'isJsonFault'>;
 
 function faultFailure(fault: JsonFault, document: JsonDocument, where: RecordPlace): Failure {
   const { isInRecord, isAmongRecords, memberName, tokens } = document;

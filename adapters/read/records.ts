@@ -1,8 +1,10 @@
 import { inputFailure, visibleText } from '../../core/index.ts';
 import { readDelimited } from './delimited.ts';
 import { type FileHead, readFileHead } from './file-head.ts';
+import type { GunzipOptions } from './gunzip.ts';
 import type { JsonCursor } from './json-cursor.ts';
 import { membersText, outlineJson, scanJsonMembers, scanJsonRecords } from './json-scanner.ts';
+import { withoutQuoted } from './quoted-fields.ts';
 
 export type TableFormat = 'csv' | 'tsv' | 'json' | 'jsonl';
 
@@ -11,7 +13,7 @@ export type TableRecord = Readonly<Record<string, unknown>>;
 /** Receives each record of a table, counted from 1, in the order of the file. */
 export type OnRecord = (record: TableRecord, number: number) => void;
 
-export interface RecordsOptions {
+export interface RecordsOptions extends GunzipOptions {
   /** Called now and then with the share of the file read so far, 0 to 1. */
   readonly onProgress?: (share: number) => void;
 }
@@ -39,7 +41,7 @@ export async function readRecords(
   const head = await readFileHead(path);
   const known = format === 'auto' ? detectedFormat(head) : format;
   if (known === 'csv' || known === 'tsv') return readRows(path, known, onRecord, options);
-  const place = known === 'jsonl' ? LINES : await placeOfRecords(head);
+  const place = known === 'jsonl' ? LINES : await placeOfRecords(head, options);
   return readJson(path, place, onRecord, options);
 }
 
@@ -50,7 +52,7 @@ export function formatOf(head: FileHead): TableFormat | null {
   if (text.startsWith('{')) return isFirstLineWhole(text) ? 'jsonl' : 'json';
   const [header = ''] = text.split(/\r?\n/, 1);
   if (header.includes('\0')) return null;
-  const bare = header.replace(/"(?:[^"]|"")*"/g, '');
+  const bare = withoutQuoted(header);
   if (bare.includes('\t') && bare.split('\t').length >= bare.split(',').length) return 'tsv';
   return /[,;]/.test(bare) ? 'csv' : null;
 }
@@ -110,9 +112,9 @@ const LINES: RecordsPlace = { kind: 'values', options: { layout: 'lines' } };
 const LIST: RecordsPlace = { kind: 'values', options: {} };
 
 /** Where the records are; a file with a top-level object is read once for that. */
-async function placeOfRecords(head: FileHead): Promise<RecordsPlace> {
+async function placeOfRecords(head: FileHead, options: GunzipOptions): Promise<RecordsPlace> {
   if (head.text.trimStart().startsWith('[')) return LIST;
-  const { layout, members } = await outlineJson(head.path);
+  const { layout, members } = await outlineJson(head.path, options);
   if (layout === 'lines') return LINES;
   const lists = members.filter(({ firstElement }) => firstElement === OBJECT);
   if (lists.length === 1) return { kind: 'values', options: { arrays: [lists[0]!.name] } };

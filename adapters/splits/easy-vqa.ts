@@ -3,7 +3,7 @@ import type { LoadedSplit, LoadOptions, SplitAdapter } from '../adapter.ts';
 import { CodeList, codesWith } from '../code-list.ts';
 import { headShape } from '../head-shape.ts';
 import { onlyFile } from '../only-file.ts';
-import { fileProgress } from '../progress.ts';
+import { readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import { scanJsonValues } from '../read/json-scanner.ts';
 import { finishedSplit } from './finished-split.ts';
@@ -24,9 +24,9 @@ type Triple = readonly [question: string, answer: string | number, image: string
 async function loadEasyVqa(files: readonly FileHead[], options: LoadOptions): Promise<LoadedSplit> {
   const file = onlyFile(files, 'easy-vqa');
   const cluster = clusterOption(options.columns);
-  const onProgress = fileProgress(files, options.onProgress)(file);
+  const reading = readOptions(files, options)(file);
   const columns = createTripleColumns();
-  await scanJsonValues(file.path, { onProgress }, (value, record) => {
+  await scanJsonValues(file.path, reading, (value, record) => {
     if (!isTriple(value)) throw notTriple(file.name, record, value);
     columns.push(value);
   });

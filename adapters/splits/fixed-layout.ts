@@ -18,7 +18,8 @@ export function clusterOption(
     });
   }
   const asked = columns['cluster'];
-  return asked === undefined ? null : (fieldColumns[asked] ?? asked);
+  if (asked === undefined) return null;
+  return Object.hasOwn(fieldColumns, asked) ? fieldColumns[asked]! : asked;
 }
 
 /** `id` and `prediction` may stand there for the predictions of the same command. */

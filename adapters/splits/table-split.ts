@@ -12,7 +12,7 @@ import { codesWith, raggedWith } from '../code-list.ts';
 import { noSuchColumn } from '../field-names.ts';
 import { recordOfId, rowsWhere } from '../match-ids.ts';
 import { onlyFile } from '../only-file.ts';
-import { fileProgress } from '../progress.ts';
+import { readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import { readRecords } from '../read/records.ts';
 import { noAnswerWarnings, oneAnswerWarnings } from './answer-warnings.ts';
@@ -31,8 +31,8 @@ export async function loadTable(
     Object.entries(options.columns).filter(([field]) => !PREDICTION_FIELDS.includes(field)),
   );
   const rows = createTableRows(file.name, asked);
-  const onProgress = fileProgress(files, options.onProgress)(file);
-  const { records, fields } = await readRecords(file.path, 'auto', rows.add, { onProgress });
+  const reading = readOptions(files, options)(file);
+  const { records, fields } = await readRecords(file.path, 'auto', rows.add, reading);
   checkColumns({ file: file.name, rows, fields, asked });
   return tableSplit({ file: file.name, rows, records }, options.name);
 }

@@ -1,5 +1,6 @@
 import { ABSENT, inputFailure } from '../../core/index.ts';
 import { CodeList, CodeLists, type Lists } from '../code-list.ts';
+import type { ReadOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import type { JsonCursor } from '../read/json-cursor.ts';
 import { type RecordVisitor, scanJson } from '../read/json-scanner.ts';
@@ -51,13 +52,11 @@ export interface VqaAnnotations {
   readonly withoutAnswerId: number;
 }
 
-type Progress = (share: number) => void;
-
 /** Reads `questions` of VQA v1 or v2, or a bare list of the same records. */
 export async function readVqaQuestions(
   head: FileHead,
   texts: VqaTexts,
-  onProgress: Progress,
+  reading: ReadOptions,
 ): Promise<VqaQuestions> {
   const rows = createRows(head, ['ids', 'images', 'questions', 'cocoSplits']);
   const options = new CodeLists();
@@ -71,7 +70,7 @@ export async function readVqaQuestions(
     options.endList();
     rows.end(record, { ids: 'question_id', questions: 'question' });
   };
-  await scanJson(head.path, { arrays: ['questions'], onProgress }, visitorOf(fields, end));
+  await scanJson(head.path, { arrays: ['questions'], ...reading }, visitorOf(fields, end));
   return { file: head.name, ...rows.columns(), options: options.toLists() };
 }
 
@@ -79,7 +78,7 @@ export async function readVqaQuestions(
 export async function readVqaAnnotations(
   head: FileHead,
   texts: VqaTexts,
-  onProgress: Progress,
+  reading: ReadOptions,
 ): Promise<VqaAnnotations> {
   const rows = createRows(head, ANNOTATION_COLUMNS);
   const people = new PeopleReader(texts.answers);
@@ -94,7 +93,7 @@ export async function readVqaAnnotations(
     people.endItem();
     rows.end(record, { ids: 'question_id' });
   };
-  await scanJson(head.path, { arrays: ['annotations'], onProgress }, visitorOf(fields, end));
+  await scanJson(head.path, { arrays: ['annotations'], ...reading }, visitorOf(fields, end));
   return { file: head.name, ...rows.columns(), ...people.result() };
 }
 

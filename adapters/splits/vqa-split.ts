@@ -2,7 +2,7 @@ import { ABSENT, type Codes, type Columns, type Ragged, type Warning } from '../
 import type { LoadedSplit, LoadOptions } from '../adapter.ts';
 import { codesWith, type Lists, raggedWith } from '../code-list.ts';
 import { rowsWhere } from '../match-ids.ts';
-import { fileProgress } from '../progress.ts';
+import { readOptions } from '../progress.ts';
 import { electedWarnings, noAnswerWarnings, oneAnswerWarnings } from './answer-warnings.ts';
 import { finishedSplit } from './finished-split.ts';
 import { clusterOption } from './fixed-layout.ts';
@@ -26,9 +26,9 @@ export async function loadVqaSplit(
 ): Promise<LoadedSplit> {
   const cluster = clusterOption(options.columns, FIELD_COLUMNS);
   const texts = createVqaTexts();
-  const progress = fileProgress([questionsFile, annotationsFile], options.onProgress);
-  const questions = await readVqaQuestions(questionsFile, texts, progress(questionsFile));
-  const annotations = await readVqaAnnotations(annotationsFile, texts, progress(annotationsFile));
+  const reading = readOptions([questionsFile, annotationsFile], options);
+  const questions = await readVqaQuestions(questionsFile, texts, reading(questionsFile));
+  const annotations = await readVqaAnnotations(annotationsFile, texts, reading(annotationsFile));
   const { questionOf, warnings } = joinVqa(questions, annotations, { texts, join: options.join });
   const labels = texts.answers.labels();
   const answers = referenceAnswers({ ...annotations, labels });

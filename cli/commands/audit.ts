@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { whileUnchanged } from '../../adapters/index.ts';
 import { AUDITS, runAudits } from '../../audits/index.ts';
 import {
   type AlignedPredictions,
@@ -89,8 +90,14 @@ async function auditedReport(request: AuditRequest, work: Work): Promise<Report>
   const { values, data: dataPart } = request;
   const { stages } = work;
   const files = dataPart.files ?? (await worldFiles(work));
-  const data = await loadData(files, { request: dataPart, ...work });
-  const inputs = await stages.run('hashing', () => describeInputs(givenFiles(files)));
+  const given = givenFiles(files);
+  const paths = given.map(({ path }) => path);
+  const read = async () => ({
+    data: await loadData(files, { request: dataPart, ...work }),
+    inputs: await stages.run('hashing', () => describeInputs(given)),
+  });
+  // The hashes are to be those of the bytes that the numbers come from.
+  const { data, inputs } = await whileUnchanged(paths, read);
   const results = await stages.run('auditing', () => resultsOf(data, request, work));
   const report = assembleReport({ request: dataPart, values, data, inputs, results });
   return JSON.parse(canonicalJson(report)) as Report; // what was one a moment ago

@@ -13,7 +13,7 @@ import { type Context, EXIT, type ExitCode } from '../io.ts';
 import { modelInspection, modelInspectionText } from '../model-inspection.ts';
 import { storedModel } from '../stored-model.ts';
 import { definitionList, textTable } from '../text-table.ts';
-import { choiceValue, columnsValue, flagValue, textValue } from '../values.ts';
+import { choiceValue, columnsValue, flagValue, textValue, unpackedLimitValue } from '../values.ts';
 
 /** Says what files are, who would read them, and what they hold once read. */
 export async function run(values: RawValues, { io }: Context): Promise<ExitCode> {
@@ -42,6 +42,7 @@ function inspectRequest(values: RawValues): InspectRequest {
     as: textValue(values, 'as'),
     columns: columnsValue(values),
     join: choiceValue(values, 'join', ['strict', 'inner']),
+    unpackedLimit: unpackedLimitValue(values),
     examples: !flagValue(values, 'no-examples'),
   };
 }

@@ -1,4 +1,4 @@
-import { dirname, extname, resolve } from 'node:path';
+import { extname } from 'node:path';
 import { inputFailure, type Split, usageFailure } from '../../core/index.ts';
 import { loadRuntime, predict, type StoredModel } from '../../trainers/index.ts';
 import type { RawValues } from '../command-table.ts';
@@ -8,8 +8,15 @@ import { PREDICTION_FORMATS, predictionsOf } from '../prediction-formats.ts';
 import { createProgress } from '../progress.ts';
 import { createStages } from '../stages.ts';
 import { storedModel } from '../stored-model.ts';
-import { choiceValue, columnsValue, flagValue, textValue, textValues } from '../values.ts';
-import { checkFolder, writeAll } from '../write-files.ts';
+import {
+  choiceValue,
+  columnsValue,
+  flagValue,
+  textValue,
+  textValues,
+  unpackedLimitValue,
+} from '../values.ts';
+import { checkFile, writeAll } from '../write-files.ts';
 
 /** What `predict` is told, checked. */
 interface PredictRequest extends SplitRequest {
@@ -26,7 +33,7 @@ export async function run(values: RawValues, context: Context): Promise<ExitCode
   const { io } = context;
   const request = predictRequest(values);
   const { model: file, out, format, probability } = request;
-  if (out !== null) checkFolder(dirname(resolve(out)), '--out');
+  if (out !== null) checkFile(out, '--out');
   await (io.loadRuntime ?? loadRuntime)();
   const model = storedModel(file);
   const progress = createProgress(context);
@@ -73,6 +80,7 @@ function predictRequest(values: RawValues): PredictRequest {
     as: textValue(values, 'as'),
     columns: columnsValue(values),
     join: choiceValue(values, 'join', ['strict', 'inner']),
+    unpackedLimit: unpackedLimitValue(values),
     seed: 0,
     limitItems: null,
   };

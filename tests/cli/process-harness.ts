@@ -3,10 +3,15 @@ import { resolve } from 'node:path';
 
 const command = ['--import', 'tsx', resolve('cli.ts')];
 
-/** Starts the command line as a process of its own, from source. */
-export function start(argv: readonly string[], env: Record<string, string> = {}): ChildProcess {
+/** Starts the command line as a process of its own, from source; `shell` is what starts it. */
+export function start(
+  argv: readonly string[],
+  env: Record<string, string> = {},
+  shell: readonly string[] = [],
+): ChildProcess {
   const { NO_COLOR: _no, FORCE_COLOR: _force, ...inherited } = process.env;
-  return spawn(process.execPath, [...command, ...argv], { env: { ...inherited, ...env } });
+  const [first, ...others] = [...shell, process.execPath, ...command, ...argv];
+  return spawn(first!, others, { env: { ...inherited, ...env } });
 }
 
 export interface Ended {

@@ -1,14 +1,18 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkFolder, writeAll } from '../../cli/write-files.ts';
+import { checkFile, checkFolder, writeAll } from '../../cli/write-files.ts';
 import { temporaryFolder } from './harness.ts';
 
 const root = temporaryFolder();
@@ -56,6 +60,25 @@ describe('writeAll', () => {
     const files = ['a', 'b'].map((content) => ({ path: join(folder, 'run.json'), content }));
     await expect(writeAll(files, never)).rejects.toThrow('another file of this report');
     expect(existsSync(folder)).toBe(false);
+  });
+
+  it('replaces what a link leads to, and leaves the link', async () => {
+    const folder = join(root, 'linked');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'real.md'), 'old');
+    symlinkSync('real.md', join(folder, 'link.md'));
+    await writeAll([{ path: join(folder, 'link.md'), content: 'new' }], never);
+    expect(readlinkSync(join(folder, 'link.md'))).toBe('real.md');
+    expect(readFileSync(join(folder, 'real.md'), 'utf8')).toBe('new');
+  });
+
+  it('never replaces a device or a pipe, which root could', async () => {
+    const pipe = join(root, 'a pipe');
+    execFileSync('mkfifo', [pipe]);
+    const files = [{ path: pipe, content: 'new' }];
+    await expect(writeAll(files, never)).rejects.toThrow('this is a device or a pipe');
+    expect(statSync(pipe).isFIFO()).toBe(true);
+    expect(() => checkFile('/dev/null', '--report html')).toThrow('this is a device or a pipe');
   });
 
   it('writes nothing when it is interrupted between two files', async () => {

@@ -64,6 +64,33 @@ describe('the chunks of a file', () => {
     expect(await messageOf(all(readChunks(path)))).toContain('cut.gz: the gzip file is cut off');
   });
 
+  it('end with a failure where something follows the gzip that is no padding', async () => {
+    const path = join(folder, 'followed.gz');
+    const second = gzipSync('lost');
+    second[0] = 0; // as padding begins, so that zlib stops without a word
+    writeFileSync(path, Buffer.concat([gzipSync('kept'), second]));
+    const message = await messageOf(all(readChunks(path)));
+    expect(message).toContain('followed.gz: the gzip file is broken; found bytes after its end');
+    writeFileSync(path, Buffer.concat([gzipSync('kept'), Buffer.alloc(2 ** 21)]));
+    expect((await all(readChunks(path))).toString()).toBe('kept');
+  });
+
+  it('end with a failure where the gzip unpacks to more than it may', async () => {
+    const path = join(folder, 'limited.gz');
+    writeFileSync(path, gzipSync(bytes()));
+    const limit = bytes().length;
+    expect((await all(readChunks(path, { unpackedLimit: limit }))).length).toBe(limit);
+    const message = await messageOf(all(readChunks(path, { unpackedLimit: limit - 1 })));
+    expect(message).toContain('limited.gz: the gzip file unpacks to more than 3 MiB; found');
+    expect(message).toContain('--limit-unpacked MIB');
+  });
+
+  it('of a file that is not packed have no limit', async () => {
+    const path = join(folder, 'unlimited.bin');
+    writeFileSync(path, bytes());
+    expect((await all(readChunks(path, { unpackedLimit: 1 }))).length).toBe(bytes().length);
+  });
+
   it('hand on what the caller throws', async () => {
     const path = join(folder, 'thrown.txt');
     writeFileSync(path, 'a');

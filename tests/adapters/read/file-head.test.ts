@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -51,6 +52,9 @@ describe('messages about files that cannot be read', () => {
     ['missing.json', () => join(folder, 'missing.json'), 'there is no such file', 'Check the path'],
     ['below', () => join(file('plain', 'x'), 'below'), 'there is no such file', 'Check the path'],
     ['a folder', () => subfolder(), 'this is a folder, not a file', 'Name the file in it'],
+    ['a loop', () => loop(), 'the link leads back to itself', 'Name the file'],
+    ['a pipe', () => pipe(), 'this is a pipe, not a file', 'Save what it gives'],
+    ['null', () => '/dev/null', 'this is a device, not a file', 'Give a file'],
     ['empty.json', () => file('empty.json', ''), 'the file is empty; found 0 bytes', 'Check that'],
     ['blank.json', () => file('blank.json', '\n \n'), 'nothing but white space', 'Check that'],
     ['empty.gz', () => file('empty.gz', gzipSync('')), 'the file is empty', 'Check that'],
@@ -69,6 +73,19 @@ describe('messages about files that cannot be read', () => {
 function subfolder(): string {
   const path = join(folder, 'a folder');
   mkdirSync(path, { recursive: true });
+  return path;
+}
+
+function loop(): string {
+  const path = join(folder, 'a loop');
+  symlinkSync(path, path);
+  return path;
+}
+
+/** Nobody writes to it, so that opening it would wait for ever. */
+function pipe(): string {
+  const path = join(folder, 'a pipe');
+  execFileSync('mkfifo', [path]);
   return path;
 }
 

@@ -114,13 +114,18 @@ describe('the scanner against JSON.parse', () => {
     }
   });
 
-  it('decodes bytes that are no UTF-8 as Node does', async () => {
+  it('names the first byte that is no UTF-8, with record and field', async () => {
     const bytes = fc.uint8Array({ maxLength: 12 }).map((raw) => raw.filter((b) => b >= 0x80));
     await fc.assert(
       fc.asyncProperty(bytes, cuts, async (raw, at) => {
-        const source = Buffer.concat([Buffer.from('["é'), raw, Buffer.from('"]')]);
-        const { values } = await valuesOf(source, at);
-        expect(values).toEqual(JSON.parse(source.toString('utf8')));
+        const source = Buffer.concat([Buffer.from('[1, {"a": "é'), raw, Buffer.from('"}]')]);
+        const text = source.toString();
+        const found = await valuesOf(source, at).catch((error: Error) => error.message);
+        // where Node puts the first U+FFFD when it decodes
+        const byte = Buffer.from(text.split('\ufffd')[0]!).length;
+        const place = `a.json, record 2, byte ${byte}, field "a": the text is no UTF-8`;
+        if (byte < source.length) expect(found).toContain(place);
+        else expect(found).toMatchObject({ values: JSON.parse(text) });
       }),
     );
   });

@@ -1,0 +1,85 @@
+import type { Stats } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { inputFailure } from '../../core/index.ts';
+
+/**
+ * Opens a file for reading. Throws a `Failure` where it is missing, may not be read, or is a folder, a
+ * pipe or a device: it is looked at first, because a pipe that nobody writes to would never open.
+ */
+export async function openFile(path: string): Promise<FileHandle> {
+  try {
+    const found = await stat(path);
+    if (!found.isFile()) throw notRegular(path, found);
+    return await open(path, 'r');
+  } catch (error) {
+    throw openFailure(path, error);
+  }
+}
+
+/** The message for a path that cannot be opened or read; an unknown error goes through. */
+export function openFailure(path: string, error: unknown): unknown {
+  const cause = OPEN_ERRORS.get(errorCode(error));
+  if (cause === undefined) return error;
+  return inputFailure({ where: { file: basename(path) }, ...cause });
+}
+
+/** The code of an error of the system or of zlib; '' where it has none. */
+export function errorCode(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return '';
+  return String(error.code);
+}
+
+interface Cause {
+  readonly what: string;
+  readonly advice: string;
+}
+
+function notRegular(path: string, found: Stats): unknown {
+  return inputFailure({ where: { file: basename(path) }, ...causeOf(found) });
+}
+
+function causeOf(found: Stats): Cause {
+  if (found.isDirectory()) return FOLDER;
+  return found.isFIFO() || found.isSocket() ? PIPE : DEVICE;
+}
+
+const FOLDER: Cause = {
+  what: 'this is a folder, not a file',
+  advice: 'Name the file in it.',
+};
+const PIPE: Cause = {
+  what: 'this is a pipe, not a file',
+  advice: 'Save what it gives as a file first.',
+};
+const DEVICE: Cause = {
+  what: 'this is a device, not a file',
+  advice: 'Give a file.',
+};
+const MISSING: Cause = {
+  what: 'there is no such file',
+  advice: 'Check the path and the spelling.',
+};
+const FORBIDDEN: Cause = {
+  what: 'the file may not be read',
+  advice: 'Ask for the permission to read it.',
+};
+
+const OPEN_ERRORS: ReadonlyMap<string, Cause> = new Map([
+  ['ENOENT', MISSING],
+  ['ENOTDIR', MISSING],
+  ['EISDIR', FOLDER],
+  ['EACCES', FORBIDDEN],
+  ['EPERM', FORBIDDEN],
+  [
+    'ELOOP',
+    { what: 'the link leads back to itself', advice: 'Name the file that it was meant for.' },
+  ],
+  ['ENAMETOOLONG', { what: 'the path is too long', advice: 'Check the path and the spelling.' }],
+  ['ESPIPE', PIPE],
+  ['ENXIO', PIPE],
+  [
+    'EIO',
+    { what: 'the file cannot be read', advice: 'Check the disk, or copy the file elsewhere.' },
+  ],
+]);
