@@ -1,8 +1,10 @@
 import {
   type ClusteredVariance,
+  correctedVariance,
   type Interval,
   NORMAL_QUANTILE,
   percentileInterval,
+  sampleVariance,
   widened,
   wilsonInterval,
 } from '../core/index.ts';
@@ -82,7 +84,7 @@ function bootstrapInterval(sample: MeanSample, replicates: Float64Array): Stated
   const interval = percentileInterval(replicates);
   if (interval === null) return { reason: 'fewer than half of the replicates met the group' };
   const { variance: training, source } = trainingSpread(sample);
-  const factor = Math.sqrt(1 + training / variance(replicates));
+  const factor = Math.sqrt(1 + training / sampleVariance(replicates));
   return {
     interval: widened(interval, sample.value, factor),
     method: `cluster bootstrap, ${replicates.length} replicates, percentile${source}`,
@@ -114,20 +116,20 @@ interface TrainingSpread {
 }
 
 /**
- * For folds S² · n_test / n_train is added to the variance over items, where S² is the variance of the
- * folds' means (Nadeau & Bengio 2003, section 3); for R trainings from other initial values s² / R,
+ * For folds what their trainings share is added to the variance over items, which stands for the rest of
+ * Nadeau and Bengio's corrected variance; for R trainings from other initial values s² / R,
  * where s² is the variance of their means.
  */
 function trainingSpread({ values, folds, repeatMeans }: MeanSample): TrainingSpread {
   if (folds !== null) {
     return {
-      variance: variance(foldMeans(values, folds)) / (folds.count - 1),
+      variance: correctedVariance(foldMeans(values, folds), 1 / (folds.count - 1)).shared,
       source: ', widened by the variance between folds (Nadeau & Bengio)',
     };
   }
   if (repeatMeans === null || repeatMeans.length < 2) return { variance: 0, source: '' };
   return {
-    variance: variance(repeatMeans) / repeatMeans.length,
+    variance: sampleVariance(repeatMeans) / repeatMeans.length,
     source: `, widened by the variance between ${repeatMeans.length} trainings`,
   };
 }
@@ -138,13 +140,5 @@ function foldMeans(values: Float64Array, folds: FoldsOf): Float64Array {
     sums[folds.of[index]!]! += value;
     counts[folds.of[index]!]! += 1;
   });
-  return sums.map((sum, fold) => sum / counts[fold]!).filter((mean) => !Number.isNaN(mean));
-}
-
-/** The sample variance of the numbers that are not NaN. */
-function variance(values: Float64Array): number {
-  const drawn = values.filter((value) => !Number.isNaN(value));
-  const mean = drawn.reduce((sum, value) => sum + value, 0) / drawn.length;
-  const squares = drawn.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return squares / Math.max(1, drawn.length - 1);
+  return sums.map((sum, fold) => sum / counts[fold]!);
 }

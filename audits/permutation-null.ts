@@ -7,8 +7,10 @@ import {
   LEVEL,
   type Measure,
   type Metric,
+  permutationPValue,
   type Random,
   type Split,
+  shuffleWithin,
   sortedByCode,
 } from '../core/index.ts';
 import type { FoldsOf } from './mean-interval.ts';
@@ -125,12 +127,6 @@ function permutedScores(
   return { cells, observed, permuted, own, asked, denominator: scorer.denominator };
 }
 
-function shuffleWithin(targets: Uint32Array, starts: Uint32Array, random: Random): void {
-  for (let cell = 0; cell + 1 < starts.length; cell++) {
-    random.shuffle(targets.subarray(starts[cell]!, starts[cell + 1]!));
-  }
-}
-
 /**
  * With S(j, i) what item i's answer scores on item j, m_i the mean of S(·, i) and t_i that of S(i, ·)
  * over the cell c of item i, and M_c the mean of both, the excess has the influence
@@ -160,7 +156,7 @@ function pValue({ observed, permuted }: PermutedScores): number {
   const total = sumOf(permuted);
   const above = PERMUTATIONS * sumOf(observed) - total;
   const atLeast = permuted.filter((sum) => STRETCH * (PERMUTATIONS * sum - total) >= above).length;
-  return (1 + atLeast) / (1 + PERMUTATIONS);
+  return permutationPValue(atLeast, PERMUTATIONS);
 }
 
 function sumOf(values: Float64Array): number {

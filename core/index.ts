@@ -71,6 +71,7 @@ export {
   type SplitParts,
 } from './split/split.ts';
 export { type Target, targetColumns } from './split/target.ts';
+export { acceleration, type BootstrapEstimate, bcaInterval } from './statistics/bca.ts';
 export { clopperPearsonInterval } from './statistics/binomial.ts';
 export {
   type BootstrapMeans,
@@ -80,8 +81,16 @@ export {
 } from './statistics/bootstrap.ts';
 export { sortedByCode } from './statistics/counting-sort.ts';
 export { type ClusteredVariance, clusteredVariance } from './statistics/design-effect.ts';
+export {
+  type DivergenceTerm,
+  jensenShannonDivergence,
+  jensenShannonTerm,
+  totalVariation,
+  totalVariationTerm,
+} from './statistics/divergence.ts';
 export { grassbergerEntropy, plugInEntropy } from './statistics/entropy.ts';
 export { clusterFolds } from './statistics/folds.ts';
+export { type Draw, hypergeometricMean } from './statistics/hypergeometric.ts';
 export {
   clamped,
   type Interval,
@@ -90,7 +99,23 @@ export {
   percentileInterval,
   widened,
 } from './statistics/interval.ts';
+export { type GroupRates, kitagawa, type MixAndRate } from './statistics/kitagawa.ts';
+export {
+  bootstrappedMean,
+  type ClusteredSample,
+  pairedDifference,
+  twoSampleDifference,
+} from './statistics/mean-difference.ts';
+export { benjaminiHochberg, holm } from './statistics/multiple-tests.ts';
+export { type CorrectedVariance, correctedVariance } from './statistics/nadeau-bengio.ts';
+export {
+  normalDensity,
+  normalProbability,
+  normalQuantile,
+} from './statistics/normal-distribution.ts';
+export { permutationPValue, shuffleWithin } from './statistics/permutation.ts';
 export { sortedQuantile } from './statistics/quantile.ts';
+export { sampleVariance } from './statistics/variance.ts';
 export { wilsonInterval } from './statistics/wilson.ts';
 export { nearest, nearestFirst, suggestion } from './text/nearest.ts';
 export { visibleText } from './text/visible.ts';

@@ -1,5 +1,5 @@
+import { normalDensity, normalProbability } from '../../core/index.ts';
 import type { Prediction } from './gaussian-process.ts';
-import { normalDensity, normalProbability } from './normal-distribution.ts';
 
 /**
  * By how much a point is expected to fall below the least value so far, f* (Mockus 1975; Jones,

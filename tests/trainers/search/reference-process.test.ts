@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../../core/index.ts';
+import { createRandom, normalProbability } from '../../../core/index.ts';
 import {
   gaussianProcess,
   posteriorOf,
@@ -11,7 +11,6 @@ import {
   likelihoodSlope,
 } from '../../../trainers/search/marginal-likelihood.ts';
 import type { KernelParameters } from '../../../trainers/search/matern.ts';
-import { normalProbability } from '../../../trainers/search/normal-distribution.ts';
 
 /** Written by reference-process.py. */
 interface Reference {

@@ -34,3 +34,22 @@ function tail(z: number): number {
   for (let level = LEVELS; level > 0; level--) denominator = z + level / denominator;
   return normalDensity(z) / denominator;
 }
+
+/**
+ * Φ⁻¹(p), by halving the lower tail until no double is left between its ends, mirrored for p > ½.
+ * Infinite at 0 and 1.
+ */
+export function normalQuantile(p: number): number {
+  if (p > 0.5) return -normalQuantile(1 - p);
+  if (p <= 0) return Number.NEGATIVE_INFINITY;
+  let [low, high] = [-FARTHEST, 0];
+  for (;;) {
+    const middle = (low + high) / 2;
+    if (middle <= low || middle >= high) return middle;
+    if (normalProbability(middle) < p) low = middle;
+    else high = middle;
+  }
+}
+
+/** Φ(−39) is below the smallest double. */
+const FARTHEST = 39;

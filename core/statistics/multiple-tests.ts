@@ -1,0 +1,36 @@
+/**
+ * Adjusted p values that control the false discovery rate (Benjamini & Hochberg 1995): with the p values
+ * in ascending order p_(1) … p_(m), the adjusted i-th is the least of p_(j) · m / j over j ≥ i, at most 1.
+ * What is at most q belongs to the discoveries at rate q. In the order given; none for none.
+ */
+export function benjaminiHochberg(pValues: readonly number[]): number[] {
+  const count = pValues.length;
+  const adjusted = new Array<number>(count);
+  let least = 1;
+  ascending(pValues)
+    .reverse()
+    .forEach((at, fromEnd) => {
+      least = Math.min(least, pValues[at]! * (count / (count - fromEnd)));
+      adjusted[at] = least;
+    });
+  return adjusted;
+}
+
+/**
+ * Adjusted p values that control the chance of any false rejection (Holm 1979): the adjusted i-th in
+ * ascending order is the largest of p_(j) · (m − j + 1) over j ≤ i, at most 1. In the order given.
+ */
+export function holm(pValues: readonly number[]): number[] {
+  const count = pValues.length;
+  const adjusted = new Array<number>(count);
+  let most = 0;
+  ascending(pValues).forEach((at, before) => {
+    most = Math.min(1, Math.max(most, pValues[at]! * (count - before)));
+    adjusted[at] = most;
+  });
+  return adjusted;
+}
+
+function ascending(pValues: readonly number[]): number[] {
+  return [...pValues.keys()].sort((one, other) => pValues[one]! - pValues[other]!);
+}
