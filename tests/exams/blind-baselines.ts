@@ -112,7 +112,7 @@ function resultOf(world: World, test: Split, { answers }: TrainedRun): BlindResu
     seed: world.dials.seed,
     best: world.bestAccuracy.question,
     prior: truth('question-type'),
-    expected: mean(questions, (one) => scoreOf(one, given.get(one.question.text)!)),
+    expected: mean(questions, (one) => scoreOf(one, given.get(one.text)!)),
     score: values.reduce((sum, value) => sum + value, 0) / values.length,
     interval: intervalOf(values, test, world.dials.seed),
   };
