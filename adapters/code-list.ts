@@ -1,4 +1,4 @@
-import type { Codes, Ragged } from '../core/index.ts';
+import { ABSENT, type Codes, type Ragged } from '../core/index.ts';
 
 /** Codes that come one by one, four bytes each: columns of millions of rows grow in it. */
 export class CodeList {
@@ -62,6 +62,17 @@ export interface Lists {
 /** A text column of these codes. */
 export function codesWith(labels: readonly string[], codes: Uint32Array): Codes {
   return { kind: 'codes', labels, codes };
+}
+
+/** The column, in which an empty text is none. */
+export function withoutEmptyTexts(column: Codes): Codes {
+  const empty = column.labels.indexOf('');
+  if (empty < 0) return column;
+  const moved = (code: number) => (code > empty ? code - 1 : code);
+  return codesWith(
+    column.labels.filter((label) => label !== ''),
+    column.codes.map((code) => (code === ABSENT || code === empty ? ABSENT : moved(code))),
+  );
 }
 
 /** A column of text lists. */

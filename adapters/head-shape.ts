@@ -10,14 +10,22 @@ export interface HeadShape {
   readonly lists: readonly string[];
   /** Column names: a table's header, or the fields of the first record. */
   readonly columns: readonly string[];
-  /** The first record where it is no object (easy-VQA's are lists) and stands whole in the head. */
+  /** Whether it is an object of records by their ids, as GQA is. */
+  readonly isKeyed: boolean;
+  /** The first record, where it stands whole in the head; undefined where it does not. */
   readonly value: unknown;
 }
 
 /** The shape of a file by its first bytes; never throws, whatever they are. */
 export function headShape(head: FileHead): HeadShape {
   const format = formatOf(head);
-  const nothing: HeadShape = { format, lists: [], columns: [], value: undefined };
+  const nothing: HeadShape = {
+    format,
+    lists: [],
+    columns: [],
+    isKeyed: false,
+    value: undefined,
+  };
   if (format === null) return nothing;
   if (format === 'csv' || format === 'tsv')
     return { ...nothing, columns: headerOf(head.text, format) };
@@ -32,7 +40,7 @@ export function headShape(head: FileHead): HeadShape {
  * The columns are the fields of the first list of objects; without one, of the first object by key
  * (as GQA has it, with its key for an `id`); without either, the object's own.
  */
-function objectShape(text: string, start: number): Pick<HeadShape, 'lists' | 'columns'> {
+function objectShape(text: string, start: number): Omit<HeadShape, 'format'> {
   const entries = entriesOf(text, start);
   const lists = entries.filter(({ value }) => text[value] === '[');
   const record = lists
@@ -42,14 +50,22 @@ function objectShape(text: string, start: number): Pick<HeadShape, 'lists' | 'co
   const member = entries[0]?.value ?? text.length;
   const isKeyed = lists.length === 0 && text[member] === '{';
   const columns = isKeyed ? ['id', ...keys(member)] : keys(record ?? start);
-  return { lists: lists.map(({ key }) => key), columns: [...new Set(columns)] };
+  const first = isKeyed ? member : (record ?? start);
+  return {
+    lists: lists.map(({ key }) => key),
+    columns: [...new Set(columns)],
+    isKeyed,
+    value: valueAt(text, first),
+  };
 }
 
 function recordShape(text: string, start: number): Pick<HeadShape, 'columns' | 'value'> {
-  if (text[start] === '{') {
-    return { columns: entriesOf(text, start).map(({ key }) => key), value: undefined };
-  }
-  return { columns: [], value: parsed(text.slice(start, endOfValue(text, start))) };
+  const columns = text[start] === '{' ? entriesOf(text, start).map(({ key }) => key) : [];
+  return { columns, value: valueAt(text, start) };
+}
+
+function valueAt(text: string, start: number): unknown {
+  return parsed(text.slice(start, endOfValue(text, start)));
 }
 
 interface Entry {

@@ -9,9 +9,14 @@ import { type LoadRequest, loadWith } from './load.ts';
 import { table as predictionsTable } from './predictions/table.ts';
 import { vqaResults } from './predictions/vqa-results.ts';
 import { easyVqa } from './splits/easy-vqa.ts';
+import { gqa } from './splits/gqa.ts';
+import { pope } from './splits/pope.ts';
+import { shapes } from './splits/shapes.ts';
+import { slake } from './splits/slake.ts';
 import { table as splitTable } from './splits/table.ts';
 import { vqa } from './splits/vqa.ts';
 import { vqaCp } from './splits/vqa-cp.ts';
+import { vqaRad } from './splits/vqa-rad.ts';
 
 export type {
   LoadedPredictions,
@@ -29,7 +34,12 @@ export { whileUnchanged } from './read/file-state.ts';
 export const SPLIT_ADAPTERS = [
   vqaCp,
   vqa,
+  gqa,
+  pope,
+  slake,
+  vqaRad,
   easyVqa,
+  shapes,
   splitTable,
 ] as const satisfies readonly SplitAdapter[];
 

@@ -1,4 +1,5 @@
-import { ABSENT, inputFailure } from '../core/index.ts';
+import { ABSENT, type Codes, inputFailure, type Place, placeText } from '../core/index.ts';
+import type { PlaceOf } from './row-places.ts';
 
 /** One file's ids: for each of its records, in order, a code that both files share. */
 export interface IdSide {
@@ -38,16 +39,35 @@ export function recordOfId({ file, field, ids }: IdSide, labels: readonly string
   const records = new Uint32Array(labels.length).fill(ABSENT);
   ids.forEach((id, record) => {
     if (records[id] !== ABSENT) {
-      throw inputFailure({
-        what: `the id ${labels[id]} stands twice`,
-        where: { file, record: record + 1, field },
-        found: `the same id in record ${records[id]! + 1}`,
-        advice: 'Ids must be unique within a file: remove or renumber one of the records.',
-      });
+      const places = [records[id]!, record].map((row) => ({ file, record: row + 1, field }));
+      throw standsTwice(labels[id]!, places[0]!, places[1]!);
     }
     records[id] = record;
   });
   return records;
+}
+
+/** Throws where an id stands twice in a split of one file or several, naming both places. */
+export function checkUniqueIds({ labels, codes }: Codes, field: string, placeOf: PlaceOf): void {
+  const rows = new Uint32Array(labels.length).fill(ABSENT);
+  codes.forEach((id, row) => {
+    if (rows[id] !== ABSENT) {
+      throw standsTwice(labels[id]!, placeOf(rows[id]!), { ...placeOf(row), field });
+    }
+    rows[id] = row;
+  });
+}
+
+function standsTwice(id: string, first: Place, again: Place): Error {
+  const isOneFile = first.file === again.file;
+  return inputFailure({
+    what: `the id ${id} stands twice`,
+    where: again,
+    found: `the same id in ${isOneFile ? `record ${first.record}` : placeText(first)}`,
+    advice: isOneFile
+      ? 'Ids must be unique within a file: remove or renumber one of the records.'
+      : 'Ids must be unique in a split: give files that share no record.',
+  });
 }
 
 /** The rows below `size` of which `holds` is true, ascending. */

@@ -135,7 +135,7 @@ export async function outlineJson(path: string, options: GunzipOptions = {}): Pr
   return { layout: document.layout, members: document.members };
 }
 
-/** Shows each member of a top-level object that is itself an object, with its name. */
+/** Shows each member of a top-level object, of any kind, with its name; throws as `scanJson`. */
 export async function scanJsonMembers(
   path: string,
   options: Pick<ScanOptions, 'onProgress' | 'unpackedLimit'>,
@@ -147,7 +147,7 @@ export async function scanJsonMembers(
     headBytes: 0,
     longestValue: LONGEST_VALUE,
     loneObject: 'object',
-    useOf: (_name, first) => (first === OBJECT ? 'record' : 'skip'),
+    useOf: () => 'record',
     visit: (cursor, record, key) => visit(cursor, record, key ?? ''),
   });
   return summary(document, records);

@@ -1,11 +1,21 @@
 import { type Codes, inputFailure, textAt, type Warning } from '../../core/index.ts';
 import type { Lists } from '../code-list.ts';
+import { type PlaceOf, placesIn } from '../row-places.ts';
 
-/** Items without an answer: a warning that they are left out, an error where all are. */
-export function noAnswerWarnings(file: string, id: Codes, unanswered: Uint32Array): Warning[] {
+/**
+ * Items without an answer: a warning that they are left out, an error where all are.
+ *
+ * @param source the file whose records the rows are, or where each of them stands
+ */
+export function noAnswerWarnings(
+  source: string | PlaceOf,
+  id: Codes,
+  unanswered: Uint32Array,
+): Warning[] {
   const count = unanswered.length;
   if (count === 0) return [];
-  const first = { file, record: unanswered[0]! + 1 };
+  const placeOf = typeof source === 'string' ? placesIn(source) : source;
+  const first = placeOf(unanswered[0]!);
   if (count === id.codes.length) {
     throw inputFailure({
       what: `none of the ${count} items has an answer`,

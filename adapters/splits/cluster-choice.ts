@@ -1,10 +1,5 @@
-import {
-  type Codes,
-  type Columns,
-  nearestFirst,
-  usageFailure,
-  type Warning,
-} from '../../core/index.ts';
+import type { Codes, Columns, Warning } from '../../core/index.ts';
+import { askedColumn } from './asked-column.ts';
 
 export interface ClusterChoice {
   readonly columns: readonly string[];
@@ -20,23 +15,16 @@ export function clusterChoice(
   textInputs: readonly string[],
   asked: string | null,
 ): ClusterChoice {
-  if (asked !== null) return { columns: [checkedCluster(columns, asked)], warnings: [] };
+  if (asked !== null) {
+    askedColumn(columns, asked, { field: 'cluster', purpose: 'make clusters of' });
+    return { columns: [asked], warnings: [] };
+  }
   const chosen = columns['image'] ? 'image' : repeatedInput(columns, textInputs);
   if (chosen) return { columns: [chosen], warnings: [] };
   const message =
     'There is no image and no repeated input text, so every item counts as its own cluster: ' +
     'intervals are too narrow where items share something. --columns cluster=NAME says what.';
   return { columns: [], warnings: [{ code: 'no-clusters', message }] };
-}
-
-function checkedCluster(columns: Columns, asked: string): string {
-  if (columns[asked]?.kind === 'codes') return asked;
-  const known = Object.keys(columns).filter((name) => columns[name]!.kind === 'codes');
-  throw usageFailure({
-    what: `there is no column "${asked}" to make clusters of`,
-    found: `the columns ${nearestFirst(asked, known).join(', ')}`,
-    advice: 'Name one of them with --columns cluster=NAME.',
-  });
 }
 
 function repeatedInput(columns: Columns, textInputs: readonly string[]): string | undefined {

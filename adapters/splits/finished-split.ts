@@ -6,8 +6,9 @@ import {
   type Warning,
 } from '../../core/index.ts';
 import type { LoadedSplit } from '../adapter.ts';
+import { askedColumn } from './asked-column.ts';
 import { clusterChoice } from './cluster-choice.ts';
-import { itemTypes } from './item-types.ts';
+import { type AnswerTypeSource, itemTypes, type QuestionTypeSource } from './item-types.ts';
 
 /** What an adapter has read, before what every split has is added. */
 export interface SplitDraft {
@@ -26,6 +27,11 @@ export interface SplitDraft {
   readonly kept: Uint32Array | null;
   /** The column of clusters that was asked for, or null for the default. */
   readonly cluster: string | null;
+  /** The text column to take for the question type, where one was asked for. */
+  readonly questionType?: string | null;
+  /** Where the columns of types come from, if the files do not hold them as such. */
+  readonly questionTypeSource?: QuestionTypeSource;
+  readonly answerTypeSource?: AnswerTypeSource;
   readonly warnings: readonly Warning[];
 }
 
@@ -37,10 +43,10 @@ export function finishedSplit(draft: SplitDraft): LoadedSplit {
   const types = itemTypes({
     question: text('question'),
     answer: text(target.answer)!, // every target here has its answer column
-    questionType: text('questionType'),
+    questionType: askedType(stored, draft.questionType) ?? text('questionType'),
     answerType: text('answerType'),
   });
-  const { questionType, answerType, questionTypeSource, answerTypeSource } = types;
+  const { questionType, answerType } = types;
   const columns = ordered({ ...stored, questionType, answerType });
   const clusters = clusterChoice(columns, textInputs, draft.cluster);
   return {
@@ -52,10 +58,15 @@ export function finishedSplit(draft: SplitDraft): LoadedSplit {
       clusterColumns: clusters.columns,
     }),
     adapter,
-    questionTypeSource,
-    answerTypeSource,
+    questionTypeSource: draft.questionTypeSource ?? types.questionTypeSource,
+    answerTypeSource: draft.answerTypeSource ?? types.answerTypeSource,
     warnings: [...draft.warnings, ...types.warnings, ...clusters.warnings],
   };
+}
+
+function askedType(columns: Columns, asked: SplitDraft['questionType']): Codes | null {
+  if (asked === null || asked === undefined) return null;
+  return askedColumn(columns, asked, { field: 'questionType', purpose: 'take for question types' });
 }
 
 function keptColumns({ name, columns, target, kept }: SplitDraft): Columns {

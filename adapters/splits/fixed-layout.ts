@@ -22,5 +22,23 @@ export function clusterOption(
   return Object.hasOwn(fieldColumns, asked) ? fieldColumns[asked]! : asked;
 }
 
+/** Which of a layout's columns were asked for in place of the default; null where none was. */
+export interface LayoutChoice {
+  /** The column of clusters. */
+  readonly cluster: string | null;
+  /** The column of question types, of those that the layout keeps beside its own. */
+  readonly questionType: string | null;
+}
+
+/** As `clusterOption`, of a layout with more than one column that can be the question type. */
+export function layoutChoice(
+  columns: LoadOptions['columns'],
+  fieldColumns: Readonly<Record<string, string>>,
+): LayoutChoice {
+  const { questionType: asked, ...others } = columns;
+  const questionType = asked === undefined ? null : (fieldColumns[asked] ?? asked);
+  return { cluster: clusterOption(others, fieldColumns), questionType };
+}
+
 /** `id` and `prediction` may stand there for the predictions of the same command. */
 const OPEN_FIELDS = ['cluster', 'id', 'prediction'];

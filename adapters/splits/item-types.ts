@@ -26,7 +26,7 @@ export interface ItemTypes {
   readonly warnings: readonly Warning[];
 }
 
-export type QuestionTypeSource = 'stored' | '65-prefix rule' | 'one group';
+export type QuestionTypeSource = 'stored' | 'the file' | '65-prefix rule' | 'one group';
 export type AnswerTypeSource = 'stored' | 'derived from the answer';
 
 /** The question type of every item where nothing tells types apart. */

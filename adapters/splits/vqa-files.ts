@@ -1,14 +1,18 @@
-import { ABSENT, inputFailure } from '../../core/index.ts';
-import { CodeList, CodeLists, type Lists } from '../code-list.ts';
+import { CodeLists, type Lists } from '../code-list.ts';
 import type { ReadOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import type { JsonCursor } from '../read/json-cursor.ts';
 import { type RecordVisitor, scanJson } from '../read/json-scanner.ts';
-import { createStringInterner, type StringInterner } from '../read/string-interner.ts';
+import {
+  createFieldRows,
+  createFieldTexts,
+  type FieldRows,
+  type FieldTexts,
+} from './field-rows.ts';
 import { PeopleReader } from './vqa-people.ts';
 
 /** The texts of both files of a VQA split, so that their columns and ids share codes. */
-export type VqaTexts = Readonly<Record<(typeof TEXTS)[number], StringInterner>>;
+export type VqaTexts = FieldTexts<(typeof TEXTS)[number]>;
 
 const TEXTS = [
   'ids',
@@ -22,8 +26,7 @@ const TEXTS = [
 ] as const;
 
 export function createVqaTexts(): VqaTexts {
-  // the entries are exactly those of TEXTS
-  return Object.fromEntries(TEXTS.map((name) => [name, createStringInterner()])) as VqaTexts;
+  return createFieldTexts(TEXTS);
 }
 
 /** A questions file as columns, one row a record in the file's order; `ABSENT` where a field is. */
@@ -58,7 +61,7 @@ export async function readVqaQuestions(
   texts: VqaTexts,
   reading: ReadOptions,
 ): Promise<VqaQuestions> {
-  const rows = createRows(head, ['ids', 'images', 'questions', 'cocoSplits']);
+  const rows = createFieldRows(['ids', 'images', 'questions', 'cocoSplits']);
   const options = new CodeLists();
   const fields: FieldReaders = {
     ...sharedFields(rows, texts),
@@ -68,7 +71,7 @@ export async function readVqaQuestions(
   };
   const end = (record: number) => {
     options.endList();
-    rows.end(record, { ids: 'question_id', questions: 'question' });
+    rows.end({ file: head.name, record }, { ids: 'question_id', questions: 'question' });
   };
   await scanJson(head.path, { arrays: ['questions'], ...reading }, visitorOf(fields, end));
   return { file: head.name, ...rows.columns(), options: options.toLists() };
@@ -80,7 +83,7 @@ export async function readVqaAnnotations(
   texts: VqaTexts,
   reading: ReadOptions,
 ): Promise<VqaAnnotations> {
-  const rows = createRows(head, ANNOTATION_COLUMNS);
+  const rows = createFieldRows(ANNOTATION_COLUMNS);
   const people = new PeopleReader(texts.answers);
   const fields: FieldReaders = {
     ...sharedFields(rows, texts),
@@ -91,7 +94,7 @@ export async function readVqaAnnotations(
   };
   const end = (record: number) => {
     people.endItem();
-    rows.end(record, { ids: 'question_id' });
+    rows.end({ file: head.name, record }, { ids: 'question_id' });
   };
   await scanJson(head.path, { arrays: ['annotations'], ...reading }, visitorOf(fields, end));
   return { file: head.name, ...rows.columns(), ...people.result() };
@@ -113,45 +116,10 @@ function visitorOf(fields: FieldReaders, end: (record: number) => void): RecordV
   return { field: (name, cursor) => readers.get(name)?.(cursor), end };
 }
 
-/** Rows that grow record by record: the values of the present record, and all before it. */
-interface Rows<Name extends string> {
-  set(name: Name, code: number): void;
-  /** Ends the record; throws where one of the needed columns has no value, naming its field. */
-  end(record: number, needed: Readonly<Partial<Record<Name, string>>>): void;
-  columns(): Record<Name, Uint32Array>;
-}
-
-function createRows<Name extends string>(head: FileHead, names: readonly Name[]): Rows<Name> {
-  const lists = new Map(names.map((name) => [name, new CodeList()]));
-  const present = new Map(names.map((name) => [name, ABSENT]));
-  return {
-    set: (name, code) => present.set(name, code),
-    end(record, needed) {
-      for (const name of names) {
-        const code = present.get(name)!;
-        if (code === ABSENT && needed[name]) throw fieldFailure(head.name, record, needed[name]);
-        lists.get(name)!.push(code);
-        present.set(name, ABSENT);
-      }
-    },
-    columns: () =>
-      // one entry for each of the names
-      Object.fromEntries(names.map((name) => [name, lists.get(name)!.toArray()])) as Record<
-        Name,
-        Uint32Array
-      >,
-  };
-}
-
-function fieldFailure(file: string, record: number, field: string): Error {
-  return inputFailure({
-    what: `the record has no "${field}"`,
-    where: { file, record, field },
-    advice: `Every record needs "${field}"; read other layouts with --as table --columns.`,
-  });
-}
-
-function sharedFields(rows: Rows<'ids' | 'images' | 'cocoSplits'>, texts: VqaTexts): FieldReaders {
+function sharedFields(
+  rows: FieldRows<'ids' | 'images' | 'cocoSplits'>,
+  texts: VqaTexts,
+): FieldReaders {
   return {
     question_id: (cursor) => rows.set('ids', cursor.id(texts.ids)),
     image_id: (cursor) => rows.set('images', cursor.id(texts.images)),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CodeList, CodeLists } from '../../adapters/code-list.ts';
+import { CodeList, CodeLists, withoutEmptyTexts } from '../../adapters/code-list.ts';
+import { codesOf } from '../../core/index.ts';
 
 describe('CodeList', () => {
   it('keeps all codes in order while it grows', () => {
@@ -24,5 +25,18 @@ describe('CodeLists', () => {
       codes: Uint32Array.of(7, 8, 9),
     });
     expect(lists.total).toBe(3);
+  });
+});
+
+describe('withoutEmptyTexts', () => {
+  it('takes an empty text for none, and leaves the others as they are', () => {
+    const texts = ['b', '', null, 'a', '', 'b'];
+    const expected = codesOf(['b', null, null, 'a', null, 'b']);
+    expect(withoutEmptyTexts(codesOf(texts))).toEqual(expected);
+  });
+
+  it('gives back a column that has no empty text', () => {
+    const column = codesOf(['b', null]);
+    expect(withoutEmptyTexts(column)).toBe(column);
   });
 });

@@ -22,8 +22,15 @@ describe('headShape', () => {
     expect(headShape(head('  [ {"a": 1, "b": [2]} , {"c": 3}]')).columns).toEqual(['a', 'b']);
   });
 
-  it('shows a first record that is no object', () => {
-    expect(headShape(head('[["q", "a", 1], ["r"]]')).value).toEqual(['q', 'a', 1]);
+  it('shows the first record of a list, of lines and of an object, where it is whole', () => {
+    const firstOf = (text: string) => headShape(head(text)).value;
+    expect(firstOf('[["q", "a", 1], ["r"]]')).toEqual(['q', 'a', 1]);
+    expect(firstOf('[{"a": 1}, {"b"')).toEqual({ a: 1 });
+    expect(firstOf('{"a": 1}\n{"b": 2}\n')).toEqual({ a: 1 });
+    expect(firstOf('{"x": [1], "records": [{"a": 1}]}')).toEqual({ a: 1 });
+    expect(firstOf('{"7": {"a": 1}, "8": {"b"')).toEqual({ a: 1 });
+    expect(firstOf('[{"a": 1')).toBeUndefined();
+    expect(firstOf('[]')).toBeUndefined();
   });
 
   it('names the fields of JSON Lines', () => {
@@ -60,7 +67,10 @@ describe('headShape', () => {
     expect(headShape(head(text))).toMatchObject({
       lists: [],
       columns: ['id', 'question', 'answer'],
+      isKeyed: true,
     });
+    expect(headShape(head('{"id": 1, "a": {}}')).isKeyed).toBe(false);
+    expect(headShape(head('[{"a": {}}]')).isKeyed).toBe(false);
   });
 
   it('names the fields of a lone record', () => {

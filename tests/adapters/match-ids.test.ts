@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchIds, recordOfId, rowsWhere } from '../../adapters/match-ids.ts';
-import { ABSENT } from '../../core/index.ts';
+import { checkUniqueIds, matchIds, recordOfId, rowsWhere } from '../../adapters/match-ids.ts';
+import { createFilePlaces } from '../../adapters/row-places.ts';
+import { ABSENT, codesOf } from '../../core/index.ts';
 import { failureOf } from './splits/temporary-files.ts';
 
 const side = (file: string, ...ids: number[]) => ({
@@ -57,6 +58,30 @@ describe('recordOfId', () => {
         'Ids must be unique within a file: remove or renumber one of the records.',
     );
     expect(failure.kind).toBe('input');
+  });
+});
+
+describe('checkUniqueIds', () => {
+  const places = createFilePlaces();
+  places.begin('a.json', 0);
+  places.begin('b.json', 2);
+  const check = (...ids: string[]) => checkUniqueIds(codesOf(ids), 'qid', places.placeOf);
+
+  it('lets ids pass that are unique', () => {
+    expect(() => check('1', '2', '3', '4')).not.toThrow();
+  });
+
+  it('names both places of an id that stands twice, in one file or in two', async () => {
+    const one = await failureOf(() => check('1', '2', '3', '3'));
+    expect(one.message).toBe(
+      'b.json, record 2, field "qid": the id 3 stands twice; found the same id in record 1. ' +
+        'Ids must be unique within a file: remove or renumber one of the records.',
+    );
+    const two = await failureOf(() => check('1', '2', '3', '2'));
+    expect(two.message).toBe(
+      'b.json, record 2, field "qid": the id 2 stands twice; found the same id in a.json, ' +
+        'record 2. Ids must be unique in a split: give files that share no record.',
+    );
   });
 });
 

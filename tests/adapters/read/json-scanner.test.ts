@@ -197,14 +197,16 @@ describe('files on disk', () => {
 
   it('give the members of an object by name', async () => {
     const path = join(folder, 'keyed.json');
-    writeFileSync(path, '{"q1": {"a": 1}, "n": 2, "q2": {"a": 3}}');
+    writeFileSync(path, '{"q1": {"a": 1}, "n": 2, "l": [3], "q2": {"a": 3}}');
     const records: unknown[] = [];
     await scanJsonMembers(path, {}, (cursor, record, key) =>
       records.push([record, key, cursor.value()]),
     );
     expect(records).toEqual([
       [1, 'q1', { a: 1 }],
-      [2, 'q2', { a: 3 }],
+      [2, 'n', 2],
+      [3, 'l', [3]],
+      [4, 'q2', { a: 3 }],
     ]);
   });
 

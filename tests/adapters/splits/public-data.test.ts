@@ -90,20 +90,91 @@ describe.skipIf(easyVqa.skip)(easyVqa.title, () => {
   });
 });
 
+const parts = {
+  'gqa-ood head': ['gqa-ood/ood_testdev_head.json'],
+  'gqa-ood tail': ['gqa-ood/ood_testdev_tail.json'],
+  'gqa-ood head and tail as shards': [
+    'gqa-ood/ood_testdev_head.json',
+    'gqa-ood/ood_testdev_tail.json',
+  ],
+  'vqa-rad train': ['vqa-rad/train.json'],
+  'vqa-rad test': ['vqa-rad/test.json'],
+  'slake-cp train': ['slake-cp/train.json'],
+  'slake-cp val': ['slake-cp/val.json'],
+  'slake-cp test': ['slake-cp/test.json'],
+  'pope random': ['pope/coco/coco_pope_random.json'],
+  'pope, its three files': ['random', 'popular', 'adversarial'].map(
+    (name) => `pope/coco/coco_pope_${name}.json`,
+  ),
+  'shapes train.small': ['query_str.txt', 'output', 'query_layout_symbols.json'].map(
+    (end) => `shapes/train.small.${end}`,
+  ),
+  'shapes train.large': ['query_str.txt', 'output', 'query_layout_symbols.json'].map(
+    (end) => `shapes/train.large.${end}`,
+  ),
+  'shapes test, without layouts': ['query_str.txt', 'output'].map((end) => `shapes/test.${end}`),
+} as const satisfies Record<string, readonly string[]>;
+
+// Counts of images and groups by plain JSON.parse over the same files.
 describe.each([
-  ['vqa-rad/test.json', 451, ['image'], 'stored'],
-  ['slake-cp/test.json', 2_137, ['image'], 'stored'],
-  ['pope/coco/coco_pope_random.json', 3_000, ['image'], '65-prefix rule'],
-  ['gqa-ood/ood_testdev_tail.json', 1_063, ['image'], 'stored'],
-])('%s', (name, size, clusters, source) => {
-  const { skip, title } = needs(name);
-  it.skipIf(skip)(`loads as a table without --columns: ${title}`, async () => {
-    const { split, adapter, questionTypeSource } = await loadSplit([`${folder}${name}`], {
-      name: 'test',
-    });
-    expect(adapter).toBe('table');
+  ['gqa-ood head', 'gqa', 1_733, 'image', 365, 471, 'stored'],
+  ['gqa-ood tail', 'gqa', 1_063, 'image', 330, 471, 'stored'],
+  ['gqa-ood head and tail as shards', 'gqa', 2_796, 'image', 388, 471, 'stored'],
+  ['vqa-rad train', 'vqa-rad', 3_064, 'image', 314, 7, 'stored'],
+  ['vqa-rad test', 'vqa-rad', 451, 'image', 203, 7, 'stored'],
+  ['slake-cp train', 'slake', 3_843, 'image', 540, 5, 'stored'],
+  ['slake-cp val', 'slake', 1_053, 'image', 96, 5, 'stored'],
+  ['slake-cp test', 'slake', 2_137, 'image', 511, 5, 'stored'],
+  ['pope random', 'pope', 3_000, 'image', 500, 2, '65-prefix rule'],
+  ['pope, its three files', 'pope', 9_000, 'image', 500, 3, 'the file'],
+  ['shapes train.small', 'shapes', 640, 'question', 10, 3, 'stored'],
+  ['shapes train.large', 'shapes', 13_568, 'question', 212, 3, 'stored'],
+  ['shapes test, without layouts', 'shapes', 1_024, 'question', 16, 1, '65-prefix rule'],
+] as const)('%s', (part, adapter, size, cluster, clusters, types, source) => {
+  const { skip, title } = needs(parts[part][0].split('/')[0]!);
+  it.skipIf(skip)(`loads whole, without a flag and without a warning: ${title}`, async () => {
+    const paths = parts[part].map((path) => `${folder}${path}`);
+    const { split, ...loaded } = await loadSplit(paths, { name: 'test' });
+    expect(loaded).toMatchObject({ adapter, questionTypeSource: source, warnings: [] });
     expect(split.size).toBe(size);
-    expect(split.clusters.columns).toEqual(clusters);
-    expect(questionTypeSource).toBe(source);
+    expect(split.clusters).toMatchObject({ columns: [cluster], count: clusters });
+    expect(codesColumn(split, 'questionType').labels).toHaveLength(types);
   });
 });
+
+const rad = needs('vqa-rad');
+it.skipIf(rad.skip)(
+  `ten answers of VQA-RAD are integers, and are read as texts: ${rad.title}`,
+  async () => {
+    const path = `${folder}vqa-rad/train.json`;
+    const records = JSON.parse(readFileSync(path, 'utf8')) as { answer: string | number }[];
+    const { split } = await loadSplit([path], { name: 'train' });
+    expect(records.filter(({ answer }) => typeof answer === 'number')).toHaveLength(10);
+    expect(texts(split, 'answer')).toEqual(records.map(({ answer }) => String(answer)));
+    expect(counts(texts(split, 'answerType'))).toEqual({ CLOSED: 1_823, OPEN: 1_241 });
+  },
+);
+
+const gqa = needs('gqa-ood');
+it.skipIf(gqa.skip)(
+  `the gqa adapter agrees with JSON.parse in every record: ${gqa.title}`,
+  async () => {
+    interface Question {
+      readonly question: string;
+      readonly answer: string;
+      readonly imageId: string;
+      readonly groups: { readonly local: string };
+      readonly types: { readonly structural: string };
+    }
+    const path = `${folder}gqa-ood/ood_testdev_head.json`;
+    const { split } = await loadSplit([path], { name: 'head' });
+    const byId = JSON.parse(readFileSync(path, 'utf8')) as Record<string, Question>;
+    const records = texts(split, 'id').map((id) => byId[id]!);
+    expect(records).toHaveLength(Object.keys(byId).length);
+    expect(texts(split, 'question')).toEqual(records.map(({ question }) => question));
+    expect(texts(split, 'answer')).toEqual(records.map(({ answer }) => answer));
+    expect(texts(split, 'image')).toEqual(records.map(({ imageId }) => imageId));
+    expect(texts(split, 'questionType')).toEqual(records.map(({ groups }) => groups.local));
+    expect(texts(split, 'structuralType')).toEqual(records.map(({ types }) => types.structural));
+  },
+);
