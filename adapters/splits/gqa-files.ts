@@ -1,5 +1,6 @@
 import { ABSENT, type Codes, inputFailure } from '../../core/index.ts';
 import { withoutEmptyTexts } from '../code-list.ts';
+import type { ReadOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import type { JsonCursor } from '../read/json-cursor.ts';
 import { scanJsonMembers } from '../read/json-scanner.ts';
@@ -39,7 +40,7 @@ export interface GqaQuestions {
 /** Reads the shards of a split one after the other: all of train is tens of GB. */
 export async function readGqaQuestions(
   files: readonly FileHead[],
-  progress: (file: FileHead) => (share: number) => void,
+  reading: (file: FileHead) => ReadOptions,
 ): Promise<GqaQuestions> {
   const rows = createFieldRows(COLUMNS);
   const texts = createFieldTexts(COLUMNS);
@@ -47,10 +48,9 @@ export async function readGqaQuestions(
   const readField = fieldReader(rows.set, texts);
   for (const file of files) {
     places.begin(file.name, rows.size());
-    const onProgress = progress(file);
     const { layout, records } = await scanJsonMembers(
       file.path,
-      { onProgress },
+      reading(file),
       (cursor, record, id) => {
         rows.set('id', texts.id.internText(id));
         cursor.fields(readField);

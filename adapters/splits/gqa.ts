@@ -3,7 +3,7 @@ import type { LoadedSplit, LoadOptions, SplitAdapter } from '../adapter.ts';
 import { codesWith } from '../code-list.ts';
 import { headShape } from '../head-shape.ts';
 import { checkUniqueIds, rowsWhere } from '../match-ids.ts';
-import { fileProgress } from '../progress.ts';
+import { readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import { noAnswerWarnings } from './answer-warnings.ts';
 import { answeredRows } from './answered-rows.ts';
@@ -29,7 +29,7 @@ function isGqa(head: FileHead): boolean {
 
 async function loadGqa(files: readonly FileHead[], options: LoadOptions): Promise<LoadedSplit> {
   const choice = layoutChoice(options.columns, FIELD_COLUMNS);
-  const questions = await readGqaQuestions(files, fileProgress(files, options.onProgress));
+  const questions = await readGqaQuestions(files, readOptions(files, options));
   const { columns, placeOf } = questions;
   checkUniqueIds(columns.id, 'id', placeOf);
   const { kept, unanswered } = answeredRows(columns.answer);

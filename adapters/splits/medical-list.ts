@@ -2,7 +2,7 @@ import type { Codes, Warning } from '../../core/index.ts';
 import type { LoadedSplit, LoadOptions } from '../adapter.ts';
 import { headShape } from '../head-shape.ts';
 import { checkUniqueIds } from '../match-ids.ts';
-import { fileProgress } from '../progress.ts';
+import { readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import { readRecords } from '../read/records.ts';
 import { createFilePlaces, type PlaceOf } from '../row-places.ts';
@@ -58,16 +58,16 @@ export async function loadMedicalLists(
 
 async function readLists(
   files: readonly FileHead[],
-  { onProgress }: LoadOptions,
+  options: LoadOptions,
   fields: MedicalFields,
 ): Promise<{ rows: MedicalRows; placeOf: PlaceOf }> {
   const rows = createMedicalRows(fields);
   const places = createFilePlaces();
-  const progress = fileProgress(files, onProgress);
+  const reading = readOptions(files, options);
   for (const file of files) {
     places.begin(file.name, rows.size());
     const add = rows.adderOf(file.name);
-    await readRecords(file.path, 'auto', add, { onProgress: progress(file) });
+    await readRecords(file.path, 'auto', add, reading(file));
   }
   return { rows, placeOf: places.placeOf };
 }

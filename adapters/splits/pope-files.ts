@@ -2,7 +2,7 @@ import { type Codes, inputFailure } from '../../core/index.ts';
 import type { LoadedSplit, LoadOptions } from '../adapter.ts';
 import { quoted } from '../cells.ts';
 import { checkUniqueIds } from '../match-ids.ts';
-import { fileProgress } from '../progress.ts';
+import { type ReadOptions, readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import type { JsonCursor } from '../read/json-cursor.ts';
 import { scanJson } from '../read/json-scanner.ts';
@@ -29,7 +29,7 @@ export async function loadPope(
 ): Promise<LoadedSplit> {
   const cluster = clusterOption(options.columns, { text: 'question', label: 'answer' });
   checkNames(files);
-  const { columns, placeOf } = await readPope(files, fileProgress(files, options.onProgress));
+  const { columns, placeOf } = await readPope(files, readOptions(files, options));
   const { file, ...itemColumns } = columns;
   checkUniqueIds(columns.id, 'question_id', placeOf);
   const areSeveral = files.length > 1;
@@ -67,14 +67,14 @@ interface PopeQuestions {
 
 async function readPope(
   files: readonly FileHead[],
-  progress: (file: FileHead) => (share: number) => void,
+  reading: (file: FileHead) => ReadOptions,
 ): Promise<PopeQuestions> {
   const places = createFilePlaces();
   const rows = createPopeRows(files.length > 1);
   for (const file of files) {
     places.begin(file.name, rows.size());
     rows.beginFile(file.name);
-    await scanJson(file.path, { layout: 'lines', onProgress: progress(file) }, rows);
+    await scanJson(file.path, { layout: 'lines', ...reading(file) }, rows);
   }
   return { columns: rows.columns(), placeOf: places.placeOf };
 }

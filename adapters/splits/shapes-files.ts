@@ -1,7 +1,7 @@
 import { type Codes, codesOf, createDictionary, inputFailure } from '../../core/index.ts';
 import type { LoadedSplit, LoadOptions } from '../adapter.ts';
 import { CodeList, codesWith } from '../code-list.ts';
-import { fileProgress } from '../progress.ts';
+import { type ReadOptions, readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import { scanJsonRecords } from '../read/json-scanner.ts';
 import { readLines } from '../read/lines.ts';
@@ -27,10 +27,10 @@ export async function loadShapes(
 ): Promise<LoadedSplit> {
   const cluster = clusterOption(options.columns) ?? 'question';
   const given = [questions, answers, ...(layouts ? [layouts] : [])];
-  const progress = fileProgress(given, options.onProgress);
-  const question = await readTexts(questions, progress(questions), checkQuestion);
-  const answer = await readTexts(answers, progress(answers), checkAnswer);
-  const layout = layouts ? await readLayouts(layouts, progress(layouts)) : null;
+  const reading = readOptions(given, options);
+  const question = await readTexts(questions, reading(questions), checkQuestion);
+  const answer = await readTexts(answers, reading(answers), checkAnswer);
+  const layout = layouts ? await readLayouts(layouts, reading(layouts)) : null;
   const columns = { question, answer, ...(layout ? { questionType: layout } : {}) };
   checkLengths(given, Object.values(columns));
   const size = question.codes.length;
@@ -51,8 +51,6 @@ export async function loadShapes(
   });
 }
 
-type Progress = (share: number) => void;
-
 interface Line {
   readonly text: string;
   readonly file: string;
@@ -61,7 +59,7 @@ interface Line {
 
 async function readTexts(
   { path, name }: FileHead,
-  onProgress: Progress,
+  reading: ReadOptions,
   check: (line: Line) => void,
 ): Promise<Codes> {
   const texts = createDictionary();
@@ -70,7 +68,7 @@ async function readTexts(
     check({ text, file: name, record });
     codes.push(texts.code(text));
   };
-  await readLines(path, take, { onProgress });
+  await readLines(path, take, reading);
   return codesWith(texts.labels, codes.toArray());
 }
 
@@ -94,11 +92,11 @@ function checkAnswer({ text, ...where }: Line): void {
 }
 
 /** The modules of each layout, in their order, as one text. */
-async function readLayouts({ path }: FileHead, onProgress: Progress): Promise<Codes> {
+async function readLayouts({ path }: FileHead, reading: ReadOptions): Promise<Codes> {
   const names = createStringInterner();
   const texts = createDictionary();
   const codes = new CodeList();
-  await scanJsonRecords(path, { onProgress }, (cursor) => {
+  await scanJsonRecords(path, reading, (cursor) => {
     const modules: string[] = [];
     cursor.elements((module) => modules.push(names.label(module.text(names))));
     codes.push(texts.code(modules.join(' ')));
