@@ -8,8 +8,12 @@ import { describeWith, type FilesDescription } from './describe.ts';
 import { type LoadRequest, loadWith } from './load.ts';
 import { table as predictionsTable } from './predictions/table.ts';
 import { vqaResults } from './predictions/vqa-results.ts';
+import { aOkvqa } from './splits/a-okvqa.ts';
 import { easyVqa } from './splits/easy-vqa.ts';
+import { okVqa } from './splits/ok-vqa.ts';
 import { table as splitTable } from './splits/table.ts';
+import { textVqa } from './splits/textvqa.ts';
+import { vizwiz } from './splits/vizwiz.ts';
 import { vqa } from './splits/vqa.ts';
 import { vqaCp } from './splits/vqa-cp.ts';
 
@@ -27,6 +31,10 @@ export { type Alignment, alignPredictions } from './predictions/align.ts';
 /** Adapters of splits, the most specific first. */
 export const SPLIT_ADAPTERS = [
   vqaCp,
+  okVqa,
+  aOkvqa,
+  vizwiz,
+  textVqa,
   vqa,
   easyVqa,
   splitTable,

@@ -70,7 +70,7 @@ export {
   type Split,
   type SplitParts,
 } from './split/split.ts';
-export { type Target, targetColumns } from './split/target.ts';
+export { hasAnswerText, type Target, targetColumns } from './split/target.ts';
 export { clopperPearsonInterval } from './statistics/binomial.ts';
 export {
   type BootstrapMeans,

@@ -26,6 +26,8 @@ export interface SplitDraft {
   readonly kept: Uint32Array | null;
   /** The column of clusters that was asked for, or null for the default. */
   readonly cluster: string | null;
+  /** The columns that make clusters where none was asked for; left out: see `clusterChoice`. */
+  readonly clusters?: readonly string[];
   readonly warnings: readonly Warning[];
 }
 
@@ -42,7 +44,10 @@ export function finishedSplit(draft: SplitDraft): LoadedSplit {
   });
   const { questionType, answerType, questionTypeSource, answerTypeSource } = types;
   const columns = ordered({ ...stored, questionType, answerType });
-  const clusters = clusterChoice(columns, textInputs, draft.cluster);
+  const clusters =
+    draft.cluster === null && draft.clusters
+      ? { columns: draft.clusters, warnings: [] }
+      : clusterChoice(columns, textInputs, draft.cluster);
   return {
     split: createSplit({
       name,
