@@ -10,7 +10,9 @@ import { table as predictionsTable } from './predictions/table.ts';
 import { vqaResults } from './predictions/vqa-results.ts';
 import { aOkvqa } from './splits/a-okvqa.ts';
 import { easyVqa } from './splits/easy-vqa.ts';
+import { mnli } from './splits/mnli.ts';
 import { okVqa } from './splits/ok-vqa.ts';
+import { snli } from './splits/snli.ts';
 import { table as splitTable } from './splits/table.ts';
 import { textVqa } from './splits/textvqa.ts';
 import { vizwiz } from './splits/vizwiz.ts';
@@ -35,6 +37,8 @@ export const SPLIT_ADAPTERS = [
   aOkvqa,
   vizwiz,
   textVqa,
+  snli,
+  mnli,
   vqa,
   easyVqa,
   splitTable,

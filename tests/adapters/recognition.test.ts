@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeFiles, loadSplit, SPLIT_ADAPTERS } from '../../adapters/index.ts';
 import { readHeads } from '../../adapters/load.ts';
+import { jsonLines, MNLI, MNLI_TEST, SNLI } from './splits/small-nli.ts';
 import {
   A_OKVQA,
   OK_VQA_QUESTIONS,
@@ -36,12 +37,15 @@ const SETS: readonly (readonly [
   ['OK-VQA', [OK_VQA_QUESTIONS, okVqaAnnotations()], ['ok-vqa', 'vqa']],
   ['OK-VQA the other way round', [okVqaAnnotations(), OK_VQA_QUESTIONS], ['ok-vqa', 'vqa']],
   ['A-OKVQA', [A_OKVQA], ['a-okvqa', 'vqa', 'table']],
-  ['A-OKVQA as lines', [lines(A_OKVQA)], ['a-okvqa', 'vqa', 'table']],
+  ['A-OKVQA as lines', [jsonLines(A_OKVQA)], ['a-okvqa', 'vqa', 'table']],
   ['A-OKVQA, test', [A_OKVQA.map(hidden)], ['a-okvqa', 'vqa']],
   ['VizWiz', [VIZWIZ], ['vizwiz', 'table']],
   ['VizWiz, test', [VIZWIZ_TEST], ['vizwiz']],
   ['TextVQA', [TEXTVQA], ['textvqa', 'table']],
   ['TextVQA, test', [TEXTVQA_TEST], ['textvqa', 'table']],
+  ['SNLI', [jsonLines(SNLI)], ['snli']],
+  ['MultiNLI', [jsonLines(MNLI)], ['mnli']],
+  ['MultiNLI, test', [jsonLines(MNLI_TEST)], ['mnli']],
   ['easy-VQA', [[['what?', 'a', 1]]], ['easy-vqa']],
   ['a table', ['question,answer\nq,a\n'], ['table']],
   ['a list of pairs', [[{ question: 'q', answer: 'a', image: '1' }]], ['table']],
@@ -53,10 +57,6 @@ function withSplit(records: readonly object[]) {
 
 function hidden(record: (typeof A_OKVQA)[number]) {
   return without(record, 'correct_choice_idx', 'direct_answers', 'rationales');
-}
-
-function lines(records: readonly unknown[]): string {
-  return records.map((record) => JSON.stringify(record)).join('\n');
 }
 
 describe('recognition', () => {
