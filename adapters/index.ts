@@ -16,6 +16,7 @@ import { snli } from './splits/snli.ts';
 import { table as splitTable } from './splits/table.ts';
 import { textVqa } from './splits/textvqa.ts';
 import { vizwiz } from './splits/vizwiz.ts';
+import { vlmevalkitTsv } from './splits/vlmevalkit-tsv.ts';
 import { vqa } from './splits/vqa.ts';
 import { vqaCp } from './splits/vqa-cp.ts';
 
@@ -39,6 +40,7 @@ export const SPLIT_ADAPTERS = [
   textVqa,
   snli,
   mnli,
+  vlmevalkitTsv,
   vqa,
   easyVqa,
   splitTable,

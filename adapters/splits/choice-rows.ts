@@ -56,6 +56,18 @@ export function createChoiceRows(): ChoiceRows {
   };
 }
 
+/** The place of the option that a letter names, checked; null where there is no letter. */
+export function indexOfLetter(
+  letter: string | null,
+  options: readonly string[],
+  where: Place,
+): number | null {
+  const text = letter?.trim() ?? '';
+  if (text === '') return null;
+  const index = /^[A-Z]$/.test(text) ? text.charCodeAt(0) - 'A'.charCodeAt(0) : -1;
+  return checkedIndex(index, { options, where, found: letter });
+}
+
 interface IndexCheck {
   readonly options: readonly string[];
   readonly where: Place;
@@ -65,7 +77,8 @@ interface IndexCheck {
 
 /** The index, which must be that of an option. */
 export function checkedIndex(index: number, { options, where, found }: IndexCheck): number {
-  if (Number.isInteger(index) && index >= 0 && index < options.length) return index;
+  const option = options[index]; // none where the index is negative or broken, too
+  if (option !== undefined && option !== '') return index;
   throw inputFailure({
     what: `the answer is none of the ${options.length} options`,
     where,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeFiles, loadSplit, SPLIT_ADAPTERS } from '../../adapters/index.ts';
 import { readHeads } from '../../adapters/load.ts';
+import { MMBENCH, MMBENCH_CIRCULAR, MMBENCH_TEST } from './splits/small-choices.ts';
 import { jsonLines, MNLI, MNLI_TEST, SNLI } from './splits/small-nli.ts';
 import {
   A_OKVQA,
@@ -46,6 +47,9 @@ const SETS: readonly (readonly [
   ['SNLI', [jsonLines(SNLI)], ['snli']],
   ['MultiNLI', [jsonLines(MNLI)], ['mnli']],
   ['MultiNLI, test', [jsonLines(MNLI_TEST)], ['mnli']],
+  ['MMBench', [MMBENCH], ['vlmevalkit-tsv', 'table']],
+  ['MMBench, rotated', [MMBENCH_CIRCULAR], ['vlmevalkit-tsv', 'table']],
+  ['MMBench, test', [MMBENCH_TEST], ['vlmevalkit-tsv']],
   ['easy-VQA', [[['what?', 'a', 1]]], ['easy-vqa']],
   ['a table', ['question,answer\nq,a\n'], ['table']],
   ['a list of pairs', [[{ question: 'q', answer: 'a', image: '1' }]], ['table']],
