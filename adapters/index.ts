@@ -8,12 +8,19 @@ import { describeWith, type FilesDescription } from './describe.ts';
 import { type LoadRequest, loadWith } from './load.ts';
 import { table as predictionsTable } from './predictions/table.ts';
 import { vqaResults } from './predictions/vqa-results.ts';
+import { aOkvqa } from './splits/a-okvqa.ts';
 import { easyVqa } from './splits/easy-vqa.ts';
 import { gqa } from './splits/gqa.ts';
+import { mnli } from './splits/mnli.ts';
+import { okVqa } from './splits/ok-vqa.ts';
 import { pope } from './splits/pope.ts';
 import { shapes } from './splits/shapes.ts';
 import { slake } from './splits/slake.ts';
+import { snli } from './splits/snli.ts';
 import { table as splitTable } from './splits/table.ts';
+import { textVqa } from './splits/textvqa.ts';
+import { vizwiz } from './splits/vizwiz.ts';
+import { vlmevalkitTsv } from './splits/vlmevalkit-tsv.ts';
 import { vqa } from './splits/vqa.ts';
 import { vqaCp } from './splits/vqa-cp.ts';
 import { vqaRad } from './splits/vqa-rad.ts';
@@ -33,6 +40,13 @@ export { whileUnchanged } from './read/file-state.ts';
 /** Adapters of splits, the most specific first. */
 export const SPLIT_ADAPTERS = [
   vqaCp,
+  okVqa,
+  aOkvqa,
+  vizwiz,
+  textVqa,
+  snli,
+  mnli,
+  vlmevalkitTsv,
   vqa,
   gqa,
   pope,

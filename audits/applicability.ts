@@ -1,8 +1,8 @@
-import type { Settings, Split } from '../core/index.ts';
+import { hasAnswerText, type Settings, type Split } from '../core/index.ts';
 
 /** Why an audit that compares answer texts cannot read this split; null where it can. */
 export function withoutAnswers({ target }: Split): string | null {
-  if (target.kind === 'answers' || target.kind === 'label') return null;
+  if (hasAnswerText(target)) return null;
   return `the items ask for a target of kind "${target.kind}", which has no answer text`;
 }
 

@@ -12,6 +12,7 @@ import {
   DEFAULT_SETTINGS,
   type Metric,
   type Split,
+  type Target,
   type Warning,
 } from '../core/index.ts';
 import type { DataFiles, DataRequest, PredictionsFile } from './data-request.ts';
@@ -158,8 +159,19 @@ export function limitedSplit(
 /** The metric asked for, or the one that the items call for, which is then said. */
 export function metricFor(split: Split, given: Metric | null): Pick<Data, 'metric' | 'warnings'> {
   if (given !== null) return { metric: given, warnings: [] };
-  if (split.target.kind !== 'label') return { metric: DEFAULT_SETTINGS.metric, warnings: [] };
-  const message =
-    'each item has a single label, so an answer scores 1 where it is that label and 0 elsewhere (--metric label)';
-  return { metric: 'label', warnings: [{ code: 'metric-label', message }] };
+  const reason = singleAnswer(split.target);
+  if (reason === null) return { metric: DEFAULT_SETTINGS.metric, warnings: [] };
+  return {
+    metric: 'label',
+    warnings: [{ code: 'metric-label', message: `${reason} (--metric label)` }],
+  };
+}
+
+/** Why only equal texts can be right, or null where people were asked or the answer is no text. */
+function singleAnswer({ kind }: Target): string | null {
+  if (kind === 'label') {
+    return 'each item has a single label, so an answer scores 1 where it is that label and 0 elsewhere';
+  }
+  if (kind !== 'choice') return null;
+  return 'each item has one right option, so an answer scores 1 where it is that option’s text and 0 elsewhere';
 }

@@ -2,6 +2,7 @@ import {
   type AlignedPredictions,
   type EvaluatorAccuracy,
   evaluatorAccuracy,
+  hasAnswerText,
   inputFailure,
   type Metric,
   type Scores,
@@ -49,14 +50,13 @@ export function modelScores(
 }
 
 function checkTarget({ target }: Split, metric: Metric): void {
-  if (target.kind === 'answers' || (target.kind === 'label' && metric === 'label')) return;
+  if (target.kind === 'answers' || (hasAnswerText(target) && metric === 'label')) return;
   throw inputFailure({
     what: `the metric ${metric} cannot score these items`,
     found: `a target of kind "${target.kind}"`,
-    advice:
-      target.kind === 'label'
-        ? 'Each item has a single label: score it with --metric label.'
-        : 'Only answers in words can be scored.',
+    advice: hasAnswerText(target)
+      ? 'Each item has a single right answer: score it with --metric label.'
+      : 'Only answers in words can be scored.',
   });
 }
 

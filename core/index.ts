@@ -70,7 +70,11 @@ export {
   type Split,
   type SplitParts,
 } from './split/split.ts';
-export { type Target, targetColumns } from './split/target.ts';
+export {
+  hasAnswerText,
+  type Target,
+  targetColumns,
+} from './split/target.ts';
 export { acceleration, type BootstrapEstimate, bcaInterval } from './statistics/bca.ts';
 export { clopperPearsonInterval } from './statistics/binomial.ts';
 export {

@@ -15,6 +15,7 @@ import {
 import type { LoadOptions } from '../adapter.ts';
 import { codesWith } from '../code-list.ts';
 import { type IdMatch, matchIds, rowsWhere } from '../match-ids.ts';
+import { withLettersRead } from './option-letters.ts';
 
 export interface Alignment {
   readonly aligned: AlignedPredictions;
@@ -26,8 +27,9 @@ export interface Alignment {
 /**
  * Predictions in the order of the split's items. Strict: any id that only one of them has is an
  * error; inner: both are narrowed to what they share, with a warning. No id in common is always an
- * error. Where items have options (VQA v1 Multiple Choice) a prediction must be one of them: the
- * official evaluation asserts it; under `inner` it is a warning.
+ * error. Where items have options (VQA v1 Multiple Choice, A-OKVQA) a prediction must be one of them: the
+ * official evaluation asserts it; under `inner` it is a warning. Where the target is a choice, the
+ * letter of an option stands for it.
  */
 export function alignPredictions(
   split: Split,
@@ -39,12 +41,13 @@ export function alignPredictions(
   if (extra.length === predictions.ids.codes.length) throw nothingInCommon(split, predictions);
   if (missing.length + extra.length > 0 && join === 'strict') throw unjoined(joint);
   const narrowed = missing.length > 0 ? split.select(joint.shared) : split;
-  const answers = answersOf(predictions, joint);
+  const { answers, count } = withLettersRead(narrowed, answersOf(predictions, joint));
   return {
     aligned: { name: predictions.name, answers },
     split: narrowed,
     warnings: [
       ...unjoinedWarnings(joint),
+      ...letterWarnings(predictions.name, count, narrowed.size),
       ...optionWarnings({ split: narrowed, predictions, answers }, join),
     ],
   };
@@ -131,6 +134,12 @@ function gaps({ split, predictions, match: { missing, extra } }: JoinedIds) {
     what: `${missing.length} of ${split.size} items have no prediction, and ${extra.length} of ${predictions.ids.codes.length} predictions have no item`,
     found: examples.join(' and '),
   };
+}
+
+function letterWarnings(model: string, count: number, size: number): Warning[] {
+  if (count === 0) return [];
+  const message = `${count} of ${size} answers of "${model}" are letters; each stands for the option of its place.`;
+  return [{ code: 'letters-as-options', message, count }];
 }
 
 interface Chosen {

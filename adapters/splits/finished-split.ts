@@ -32,6 +32,8 @@ export interface SplitDraft {
   /** Where the columns of types come from, if the files do not hold them as such. */
   readonly questionTypeSource?: QuestionTypeSource;
   readonly answerTypeSource?: AnswerTypeSource;
+  /** The columns that make clusters where none was asked for; left out: see `clusterChoice`. */
+  readonly clusters?: readonly string[];
   readonly warnings: readonly Warning[];
 }
 
@@ -48,7 +50,10 @@ export function finishedSplit(draft: SplitDraft): LoadedSplit {
   });
   const { questionType, answerType } = types;
   const columns = ordered({ ...stored, questionType, answerType });
-  const clusters = clusterChoice(columns, textInputs, draft.cluster);
+  const clusters =
+    draft.cluster === null && draft.clusters
+      ? { columns: draft.clusters, warnings: [] }
+      : clusterChoice(columns, textInputs, draft.cluster);
   return {
     split: createSplit({
       name,

@@ -48,7 +48,8 @@ export class PeopleReader {
   };
 }
 
-function noAnswerText(element: JsonCursor): Error {
+/** The error for an answer that is an object without its text. */
+export function noAnswerText(element: JsonCursor): Error {
   return element.failure({
     what: 'one of the answers has no "answer"',
     found: JSON.stringify(element.value()),

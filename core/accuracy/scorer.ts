@@ -6,6 +6,7 @@ import {
   type Ragged,
 } from '../split/column.ts';
 import { codesColumn, raggedCodesColumn, type Split } from '../split/split.ts';
+import { hasAnswerText } from '../split/target.ts';
 import { type AnswerKeys, answerKeys } from './answer-keys.ts';
 import { officialNumerator, simpleNumerator } from './item-score.ts';
 import type { Metric } from './metric.ts';
@@ -47,7 +48,7 @@ export function keyCounts({ unanimous, mixed }: PreparedAnswers): KeyCounts {
   return { unanimous: counted(unanimous), mixed: counted(mixed) };
 }
 
-/** A scorer for a split whose target is `answers` or `label`; throws `RangeError` for others. */
+/** A scorer for a split whose target is `answers`, `label` or `choice`; throws `RangeError` for others. */
 export function createScorer(split: Split, metric: Metric): Scorer {
   return itemScorer(metric === 'label' ? labelItems(split) : peopleItems(split, metric));
 }
@@ -225,9 +226,7 @@ function counted(keys: Uint32Array): ReadonlyMap<number, number> {
 
 /** The reference answer of each item: what its target names as the answer. */
 export function referenceAnswer(split: Split): Codes {
-  if (split.target.kind === 'answers' || split.target.kind === 'label') {
-    return codesColumn(split, split.target.answer);
-  }
+  if (hasAnswerText(split.target)) return codesColumn(split, split.target.answer);
   throw new RangeError(`a target of kind ${split.target.kind} has no answer text`);
 }
 

@@ -32,7 +32,7 @@ export interface TargetOptions {
 
 /**
  * The targets of the given rows, in their order. Where only the reference answer can score (metric
- * or target `label`) soft targets are hard ones.
+ * `label`, or nobody but the reference answered) soft targets are hard ones.
  *
  * Soft targets ask the scorer about the answers of the item's people and its reference answer: what
  * the evaluator holds equal to one of them is one answer of the vocabulary with it. Bottom-up
@@ -45,7 +45,7 @@ export function itemTargets(
   { metric, targets }: TargetOptions,
 ): ItemTargets {
   const truth = truthOf(split, rows, vocabulary);
-  const isHard = targets === 'hard' || metric === 'label' || split.target.kind === 'label';
+  const isHard = targets === 'hard' || metric === 'label' || split.target.kind !== 'answers';
   if (isHard || vocabulary.texts.length === 0) return hardTargets(truth);
   return padded(softTargets(split, rows, { vocabulary, metric }), truth);
 }

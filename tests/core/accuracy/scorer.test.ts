@@ -191,6 +191,28 @@ describe('createScorer', () => {
     );
   });
 
+  it('scores the text of the right option of a choice, and nothing else, by label', () => {
+    const split = createSplit({
+      name: 'test',
+      columns: {
+        id: codesOf(['q0', 'q1']),
+        options: {
+          kind: 'ragged',
+          offsets: Uint32Array.of(0, 2, 4),
+          values: codesOf(['red', 'blue', 'blue', 'red']),
+        },
+        index: numbersOf([1, 1]),
+        answer: codesOf(['blue', 'red']),
+      },
+      target: { kind: 'choice', options: 'options', index: 'index', answer: 'answer' },
+    });
+    const scorer = createScorer(split, 'label');
+    const prepared = scorer.prepare(['blue', 'B', 'Blue']);
+    expect([0, 1].map((item) => scorer.score(item, prepared, 0))).toEqual([1, 0]);
+    expect([1, 2].map((label) => scorer.score(0, prepared, label))).toEqual([0, 0]);
+    expect(() => createScorer(split, 'official-2021')).toThrow('choice');
+  });
+
   it('refuses a target without answer texts', () => {
     const split = createSplit({
       name: 'test',

@@ -1,0 +1,133 @@
+import { ABSENT, type Columns, inputFailure } from '../../core/index.ts';
+import { CodeList, CodeLists, codesWith, type Lists, raggedWith } from '../code-list.ts';
+import type { JsonCursor } from '../read/json-cursor.ts';
+import { createStringInterner } from '../read/string-interner.ts';
+import { noAnswerText } from './vqa-people.ts';
+
+/**
+ * Columns of texts and of text lists that grow record by record. Texts are copied, so that a long
+ * record is not kept alive by a short text of it.
+ */
+export interface ItemRows<Text extends string, List extends string> {
+  /** How many records have ended. */
+  size(): number;
+  /** The text of the present record; null is none. */
+  set(column: Text, text: string | null): void;
+  /** As `set`, of a JSON string or null; throws a `Failure` at anything else. */
+  read(column: Text, cursor: JsonCursor): void;
+  /** As `read`, also of an integer, whose digits are the text. */
+  readId(column: Text, cursor: JsonCursor): void;
+  /** Adds a text to a list of the present record. */
+  push(column: List, text: string): void;
+  /** Adds the strings of a JSON list; null adds none. */
+  readList(column: List, cursor: JsonCursor): void;
+  /** As `readList`, of strings or of objects with a string `answer`. */
+  readAnswers(column: List, cursor: JsonCursor): void;
+  /** Ends the record; throws where one of the needed columns has no text, naming its field. */
+  end(record: number, needed: Readonly<Partial<Record<Text, string>>>): void;
+  /** The columns that hold a text in any record. */
+  columns(): Columns;
+  /** The lists of a column, one a record, with its labels. */
+  lists(column: List): { readonly labels: readonly string[]; readonly people: Lists };
+}
+
+/** @param file the file's name in messages */
+export function createItemRows<Text extends string, List extends string = never>(
+  file: string,
+  texts: readonly Text[],
+  lists: readonly List[] = [],
+): ItemRows<Text, List> {
+  const columnOf = new Map(texts.map((name) => [name, createTextRows()] as const));
+  const listOf = new Map(lists.map((name) => [name, createListRows()] as const));
+  const text = (name: Text) => columnOf.get(name)!; // every Text has its column
+  const list = (name: List) => listOf.get(name)!;
+  let size = 0;
+  return {
+    size: () => size,
+    set: (column, value) => text(column).set(value),
+    read: (column, cursor) => text(column).read(cursor, 'text'),
+    readId: (column, cursor) => text(column).read(cursor, 'id'),
+    push: (column, value) => list(column).push(value),
+    readList: (column, cursor) => list(column).read(cursor),
+    readAnswers: (column, cursor) => list(column).readAnswers(cursor),
+    end(record, needed) {
+      for (const [name, column] of columnOf) {
+        const field = needed[name];
+        if (!column.end() && field !== undefined) throw missingField(file, record, field);
+      }
+      for (const column of listOf.values()) column.end();
+      size++;
+    },
+    columns: () => filledColumns([...columnOf, ...listOf]),
+    lists: (column) => list(column).result(),
+  };
+}
+
+function createTextRows() {
+  const interner = createStringInterner();
+  const codes = new CodeList();
+  let present = ABSENT;
+  return {
+    set(value: string | null) {
+      present = value === null ? ABSENT : interner.internText(value);
+    },
+    read(cursor: JsonCursor, as: 'text' | 'id') {
+      present = cursor.kind() === 'null' ? ABSENT : cursor[as](interner);
+    },
+    /** Whether the record had a text. */
+    end() {
+      const isFilled = present !== ABSENT;
+      codes.push(present);
+      present = ABSENT;
+      return isFilled;
+    },
+    isFilled: () => interner.size > 0,
+    column: () => codesWith(interner.labels(), codes.toArray()),
+  };
+}
+
+function createListRows() {
+  const interner = createStringInterner();
+  const lists = new CodeLists();
+  const push = (cursor: JsonCursor) => lists.push(cursor.text(interner));
+  const pushAnswer = (name: string, cursor: JsonCursor) => {
+    if (name === 'answer') push(cursor);
+  };
+  const pushElement = (element: JsonCursor) => {
+    if (element.kind() === 'string') push(element);
+    else {
+      const before = lists.total;
+      element.fields(pushAnswer);
+      if (lists.total === before) throw noAnswerText(element);
+    }
+  };
+  return {
+    push: (text: string) => lists.push(interner.internText(text)),
+    read(cursor: JsonCursor) {
+      if (cursor.kind() !== 'null') cursor.elements(push);
+    },
+    readAnswers(cursor: JsonCursor) {
+      if (cursor.kind() !== 'null') cursor.elements(pushElement);
+    },
+    end: () => lists.endList(),
+    isFilled: () => interner.size > 0,
+    column: () => raggedWith(interner.labels(), lists.toLists()),
+    result: () => ({ labels: interner.labels(), people: lists.toLists() }),
+  };
+}
+
+type AnyRows = ReturnType<typeof createTextRows> | ReturnType<typeof createListRows>;
+
+function filledColumns(rows: readonly (readonly [string, AnyRows])[]): Columns {
+  return Object.fromEntries(
+    rows.flatMap(([name, column]) => (column.isFilled() ? [[name, column.column()]] : [])),
+  );
+}
+
+function missingField(file: string, record: number, field: string): Error {
+  return inputFailure({
+    what: `the record has no "${field}"`,
+    where: { file, record, field },
+    advice: `Every record needs "${field}"; read other layouts with --as table --columns.`,
+  });
+}

@@ -1,0 +1,52 @@
+import { ABSENT, type Codes, type Columns, type Target, type Warning } from '../../core/index.ts';
+import type { LoadedSplit, LoadOptions } from '../adapter.ts';
+import { recordOfId, rowsWhere } from '../match-ids.ts';
+import { noAnswerWarnings } from './answer-warnings.ts';
+import { finishedSplit } from './finished-split.ts';
+
+/** The items of a file, a record each. */
+export interface ItemsDraft {
+  /** The id of the adapter. */
+  readonly adapter: string;
+  readonly options: Pick<LoadOptions, 'name'>;
+  /** The file's name in messages. */
+  readonly file: string;
+  /** The file's own name of the column `id`. */
+  readonly idField: string;
+  /** `id`, `answer` and the rest; what has no answer is left out. */
+  readonly columns: Columns;
+  readonly target: Target & { readonly answer: string };
+  readonly textInputs: readonly string[];
+  readonly cluster: string | null;
+  /** The columns that make clusters where none was asked for; left out: see `clusterChoice`. */
+  readonly clusters?: readonly string[];
+  /** What to say of the rows that have no answer, in place of the common warning. */
+  readonly unansweredWarnings?: (rows: Uint32Array) => readonly Warning[];
+  readonly warnings?: readonly Warning[];
+}
+
+/** The split of these items: ids unique, and what has no answer left out with a warning. */
+export function itemsSplit(draft: ItemsDraft): LoadedSplit {
+  const { adapter, file, columns, warnings = [] } = draft;
+  const id = columns['id'] as Codes; // ids are text by contract
+  recordOfId({ file, field: draft.idField, ids: id.codes }, id.labels);
+  const answer = columns[draft.target.answer] as Codes | undefined;
+  const size = id.codes.length;
+  const isAnswered = (row: number) => answer !== undefined && answer.codes[row] !== ABSENT;
+  const unanswered = rowsWhere(size, (row) => !isAnswered(row));
+  const withheld =
+    unanswered.length < size && draft.unansweredWarnings
+      ? draft.unansweredWarnings(unanswered)
+      : noAnswerWarnings(file, id, unanswered);
+  return finishedSplit({
+    name: draft.options.name,
+    adapter,
+    columns,
+    target: draft.target,
+    textInputs: draft.textInputs,
+    kept: unanswered.length === 0 ? null : rowsWhere(size, isAnswered),
+    cluster: draft.cluster,
+    ...(draft.clusters ? { clusters: draft.clusters } : {}),
+    warnings: [...withheld, ...warnings],
+  });
+}

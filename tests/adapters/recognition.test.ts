@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { describeFiles, loadSplit, SPLIT_ADAPTERS } from '../../adapters/index.ts';
+import { readHeads } from '../../adapters/load.ts';
+import { MMBENCH, MMBENCH_CIRCULAR, MMBENCH_TEST } from './splits/small-choices.ts';
+import { jsonLines, MNLI, MNLI_TEST, SNLI } from './splits/small-nli.ts';
+import {
+  A_OKVQA,
+  OK_VQA_QUESTIONS,
+  okVqaAnnotations,
+  TEXTVQA,
+  TEXTVQA_TEST,
+  VIZWIZ,
+  VIZWIZ_TEST,
+} from './splits/small-people.ts';
+import {
+  ANNOTATIONS,
+  annotationsFile,
+  QUESTIONS,
+  questionsFile,
+  without,
+} from './splits/small-vqa.ts';
+import { temporaryFiles } from './splits/temporary-files.ts';
+
+const files = temporaryFiles();
+
+/**
+ * Every small file set of the tests, and the adapters that recognise it, the one that reads it first.
+ * Further ones are less specific: they would read what they know of it.
+ */
+const SETS: readonly (readonly [
+  title: string,
+  contents: readonly unknown[],
+  ids: readonly string[],
+])[] = [
+  ['VQA', [questionsFile(), annotationsFile()], ['vqa']],
+  ['VQA as bare lists', [QUESTIONS, ANNOTATIONS], ['vqa']],
+  ['VQA-CP', [withSplit(QUESTIONS), withSplit(ANNOTATIONS)], ['vqa-cp', 'vqa']],
+  ['OK-VQA', [OK_VQA_QUESTIONS, okVqaAnnotations()], ['ok-vqa', 'vqa']],
+  ['OK-VQA the other way round', [okVqaAnnotations(), OK_VQA_QUESTIONS], ['ok-vqa', 'vqa']],
+  ['A-OKVQA', [A_OKVQA], ['a-okvqa', 'vqa', 'table']],
+  ['A-OKVQA as lines', [jsonLines(A_OKVQA)], ['a-okvqa', 'vqa', 'table']],
+  ['A-OKVQA, test', [A_OKVQA.map(hidden)], ['a-okvqa', 'vqa']],
+  ['VizWiz', [VIZWIZ], ['vizwiz', 'table']],
+  ['VizWiz, test', [VIZWIZ_TEST], ['vizwiz']],
+  ['TextVQA', [TEXTVQA], ['textvqa', 'table']],
+  ['TextVQA, test', [TEXTVQA_TEST], ['textvqa', 'table']],
+  ['SNLI', [jsonLines(SNLI)], ['snli']],
+  ['MultiNLI', [jsonLines(MNLI)], ['mnli']],
+  ['MultiNLI, test', [jsonLines(MNLI_TEST)], ['mnli']],
+  ['MMBench', [MMBENCH], ['vlmevalkit-tsv', 'table']],
+  ['MMBench, rotated', [MMBENCH_CIRCULAR], ['vlmevalkit-tsv', 'table']],
+  ['MMBench, test', [MMBENCH_TEST], ['vlmevalkit-tsv']],
+  ['easy-VQA', [[['what?', 'a', 1]]], ['easy-vqa']],
+  ['a table', ['question,answer\nq,a\n'], ['table']],
+  ['a list of pairs', [[{ question: 'q', answer: 'a', image: '1' }]], ['table']],
+];
+
+function withSplit(records: readonly object[]) {
+  return records.map((record) => ({ ...record, coco_split: 'val2014' }));
+}
+
+function hidden(record: (typeof A_OKVQA)[number]) {
+  return without(record, 'correct_choice_idx', 'direct_answers', 'rationales');
+}
+
+describe('recognition', () => {
+  it.each(SETS)('of %s', async (_, contents, ids) => {
+    const paths = contents.map((content) => files.write(content));
+    expect(await recognising(paths)).toEqual(ids);
+    expect((await describeFiles(paths)).splitAdapter).toBe(ids[0]);
+  });
+
+  it('is overridden by the name of an adapter', async () => {
+    const path = files.write(A_OKVQA);
+    const { adapter, split } = await loadSplit([path], { name: 'test', as: 'table' });
+    expect(adapter).toBe('table');
+    expect(split.target.kind).toBe('answers');
+  });
+});
+
+async function recognising(paths: readonly string[]): Promise<readonly string[]> {
+  const heads = await readHeads(paths);
+  return SPLIT_ADAPTERS.filter((adapter) => adapter.recognises(heads)).map(({ id }) => id);
+}
