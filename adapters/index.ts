@@ -6,9 +6,11 @@ import type {
 } from './adapter.ts';
 import { describeWith, type FilesDescription } from './describe.ts';
 import { type LoadRequest, loadWith } from './load.ts';
+import { lmmsEval as lmmsEvalPredictions } from './predictions/lmms-eval.ts';
 import { table as predictionsTable } from './predictions/table.ts';
 import { vqaResults } from './predictions/vqa-results.ts';
 import { easyVqa } from './splits/easy-vqa.ts';
+import { lmmsEval as lmmsEvalSplit } from './splits/lmms-eval.ts';
 import { table as splitTable } from './splits/table.ts';
 import { vqa } from './splits/vqa.ts';
 import { vqaCp } from './splits/vqa-cp.ts';
@@ -30,12 +32,14 @@ export const SPLIT_ADAPTERS = [
   vqaCp,
   vqa,
   easyVqa,
+  lmmsEvalSplit,
   splitTable,
 ] as const satisfies readonly SplitAdapter[];
 
 /** Adapters of predictions, the most specific first. */
 export const PREDICTIONS_ADAPTERS = [
   vqaResults,
+  lmmsEvalPredictions,
   predictionsTable,
 ] as const satisfies readonly PredictionsAdapter[];
 

@@ -31,9 +31,8 @@ describe('loadSplit', () => {
   it('lists the adapters, the nearest first, where the name is unknown', async () => {
     const { kind, message } = await failureOf(loadSplit(['x.json'], { name: 'test', as: 'vqacp' }));
     expect(kind).toBe('usage');
-    expect(message).toBe(
-      'there is no adapter "vqacp"; found the adapters vqa-cp, vqa, table, easy-vqa. ' +
-        'Name one of them, or leave it out to let the files decide.',
+    expect(message).toMatch(
+      /^there is no adapter "vqacp"; found the adapters vqa-cp, vqa, .*\. Name one of them, or leave it out to let the files decide\.$/,
     );
   });
 
