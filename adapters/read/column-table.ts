@@ -43,6 +43,23 @@ export async function readColumnRecords(
   return done;
 }
 
+/** The values of a column that is inside a struct, from those of the struct; null where there is none. */
+export function valuesInside(
+  structs: ArrayLike<unknown>,
+  path: readonly string[],
+): ArrayLike<unknown> {
+  return path.length === 0 ? structs : Array.from(structs, (value) => valueIn(value, path));
+}
+
+function valueIn(value: unknown, path: readonly string[]): unknown {
+  let inner = value;
+  for (const part of path) {
+    if (typeof inner !== 'object' || inner === null) return null;
+    inner = (inner as Readonly<Record<string, unknown>>)[part]; // any object is a record of unknowns
+  }
+  return inner;
+}
+
 /**
  * A cell as JSON would hold it: an integer beyond 2^53 as its digits, so that none is lost; what is
  * not there, and not a number (which pandas writes for it), as null.
@@ -51,6 +68,7 @@ function plain(value: unknown): unknown {
   if (typeof value === 'string') return value;
   if (typeof value === 'bigint') return integer(value);
   if (value === undefined || Number.isNaN(value)) return null;
+  if (ArrayBuffer.isView(value)) return Array.from(value as unknown as ArrayLike<unknown>, plain); // numbers
   return Array.isArray(value) ? value.map(plain) : value;
 }
 

@@ -1,4 +1,3 @@
-import type { FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
   type AsyncBuffer,
@@ -9,21 +8,15 @@ import {
   parquetRead,
 } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
-import { Failure, inputFailure } from '../../core/index.ts';
-import type { ColumnBatch, ColumnTable } from './column-table.ts';
+import { type Failure, inputFailure } from '../../core/index.ts';
+import { type ColumnBatch, type ColumnTable, valuesInside } from './column-table.ts';
+import { faultOf, guarded } from './library-fault.ts';
+import { bytesAt, type OpenFile } from './open-file.ts';
 import { type ParquetColumn, parquetColumns, withLeaves } from './parquet-schema.ts';
 
 export interface ParquetOptions {
   /** The most bytes that one page may unpack to; where not given, 1 GiB. */
   readonly unpackedLimit?: number | undefined;
-}
-
-/** A file on disk, open. */
-export interface OpenFile {
-  readonly path: string;
-  readonly handle: FileHandle;
-  /** Size on disk. */
-  readonly bytes: number;
 }
 
 /** Whether bytes begin as a Parquet file does; one whose footer is encrypted begins otherwise. */
@@ -42,8 +35,8 @@ export async function openParquet(
   { unpackedLimit = 2 ** 30 }: ParquetOptions = {},
 ): Promise<ColumnTable> {
   const buffer = asyncBuffer(file);
-  const metadata = await guarded(file, async () => parquetMetadataAsync(buffer, PLAIN));
-  const columns = await guarded(file, async () => parquetColumns(metadata));
+  const metadata = await guarded(file, BROKEN, async () => parquetMetadataAsync(buffer, PLAIN));
+  const columns = await guarded(file, BROKEN, async () => parquetColumns(metadata));
   const source = { file, buffer, metadata, compressors: bounded(file, unpackedLimit) };
   return {
     columns: columns.map(({ name }) => name),
@@ -101,22 +94,13 @@ async function columnValues(
     if (columnName === first) pieces.push(columnData);
   };
   const options = { ...PLAIN, file: buffer, metadata, compressors: known, onChunk };
-  await guarded(file, () => parquetRead(options));
+  await guarded(file, BROKEN, () => parquetRead(options));
   const whole = pieces.length === 1 ? pieces[0]! : pieces.flatMap((piece) => Array.from(piece));
   const size = Number(metadata.num_rows);
   if (whole.length !== size) {
-    throw broken(file, `${whole.length} values of ${name} in a group of ${size} rows`);
+    throw faultOf(file, BROKEN, `${whole.length} values of ${name} in a group of ${size} rows`);
   }
-  return inner.length === 0 ? whole : Array.from(whole, (value) => valueIn(value, inner));
-}
-
-function valueIn(value: unknown, path: readonly string[]): unknown {
-  let inner = value;
-  for (const part of path) {
-    if (typeof inner !== 'object' || inner === null) return null;
-    inner = (inner as Readonly<Record<string, unknown>>)[part]; // any object is a record of unknowns
-  }
-  return inner;
+  return valuesInside(whole, inner);
 }
 
 const READ_CODECS: ReadonlySet<string> = new Set(['UNCOMPRESSED', ...Object.keys(compressors)]);
@@ -161,7 +145,7 @@ function asyncBuffer(file: OpenFile): AsyncBuffer {
   return {
     byteLength: file.bytes,
     slice(start, end = file.bytes) {
-      const read = bytesBetween(file, start, end);
+      const read = bytesAt(file, start, end - start).then(({ buffer }) => buffer);
       // the library asks ahead, and after a fault does not wait for what it has asked for
       read.catch(() => {});
       return read;
@@ -169,32 +153,7 @@ function asyncBuffer(file: OpenFile): AsyncBuffer {
   };
 }
 
-async function bytesBetween(file: OpenFile, start: number, end: number): Promise<ArrayBuffer> {
-  const length = end - start;
-  if (!(start >= 0 && length >= 0 && end <= file.bytes)) {
-    throw broken(file, `bytes ${start} to ${end} of ${file.bytes}`);
-  }
-  const bytes = new Uint8Array(length);
-  const { bytesRead } = await file.handle.read(bytes, 0, length, start);
-  if (bytesRead < length) throw broken(file, `its end at byte ${start + bytesRead}`);
-  return bytes.buffer;
-}
-
-/** The library tells of broken files by errors of many kinds; those of the system go through. */
-async function guarded<T>(file: OpenFile, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Failure || !(error instanceof Error) || 'syscall' in error) throw error;
-    throw broken(file, error.message);
-  }
-}
-
-function broken(file: OpenFile, found: string): Failure {
-  return inputFailure({
-    what: 'the Parquet file is cut off, broken or encrypted',
-    where: { file: basename(file.path) },
-    found,
-    advice: 'Download or write it again; pyarrow.parquet.read_metadata tests a file.',
-  });
-}
+const BROKEN = {
+  what: 'the Parquet file is cut off, broken or encrypted',
+  advice: 'Download or write it again; pyarrow.parquet.read_metadata tests a file.',
+} as const;

@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { type Failure, inputFailure } from '../../core/index.ts';
-import { brokenZip, dataOffset, type ZipFile, type ZipMember } from './zip-file.ts';
+import type { OpenFile } from './open-file.ts';
+import { brokenZip, dataOffset, type ZipMember } from './zip-file.ts';
 
 export interface UnzipOptions {
   /** The most bytes that a member may unpack to; where not given, 200 times its size or 1 GiB. */
@@ -18,7 +19,7 @@ export interface UnzipOptions {
  * packed by another method than deflate, and where it unpacks to more than it may.
  */
 export async function* unzipped(
-  zip: ZipFile,
+  zip: OpenFile,
   member: ZipMember,
   { unpackedLimit = usualLimit(member), onProgress }: UnzipOptions = {},
 ): AsyncGenerator<Uint8Array> {
@@ -61,7 +62,7 @@ const OTHER_METHODS: ReadonlyMap<number, string> = new Map([
   [95, 'xz'],
 ]);
 
-function checkMethod(zip: ZipFile, { name, method, isEncrypted }: ZipMember): void {
+function checkMethod(zip: OpenFile, { name, method, isEncrypted }: ZipMember): void {
   if (!isEncrypted && (method === STORED || method === DEFLATED)) return;
   const packing = OTHER_METHODS.get(method) ?? `method ${method}`;
   throw inputFailure({
@@ -72,7 +73,7 @@ function checkMethod(zip: ZipFile, { name, method, isEncrypted }: ZipMember): vo
 }
 
 async function* packedChunks(
-  zip: ZipFile,
+  zip: OpenFile,
   member: ZipMember,
   onProgress: UnzipOptions['onProgress'],
 ): AsyncGenerator<Uint8Array> {
@@ -104,7 +105,7 @@ function isOfZlib(error: unknown): error is { readonly code: string } {
   return typeof error.code === 'string' && error.code.startsWith('Z_');
 }
 
-function tooLong(zip: ZipFile, { name, packedBytes }: ZipMember, limit: number): Failure {
+function tooLong(zip: OpenFile, { name, packedBytes }: ZipMember, limit: number): Failure {
   return inputFailure({
     what: `the file in the zip unpacks to more than ${Math.floor(limit / 2 ** 20)} MiB`,
     where: { file: `${basename(zip.path)}::${name}` },

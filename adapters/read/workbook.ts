@@ -1,9 +1,10 @@
 import { basename, posix } from 'node:path';
 import { inputFailure } from '../../core/index.ts';
+import type { OpenFile } from './open-file.ts';
 import { SharedStrings, type SheetCell, SheetRows } from './sheet-cells.ts';
 import { type UnzipOptions, unzipped } from './unzip.ts';
 import { type XmlListener, xmlEvents } from './xml-events.ts';
-import type { ZipFile, ZipMember } from './zip-file.ts';
+import type { ZipMember } from './zip-file.ts';
 
 /** Whether a zip is a workbook, as Excel and its like write them. */
 export function isWorkbook(members: readonly ZipMember[]): boolean {
@@ -15,7 +16,7 @@ export function isWorkbook(members: readonly ZipMember[]): boolean {
 
 /** A workbook (ECMA-376, `.xlsx`) that is open, with the members of its zip. */
 export interface Workbook {
-  readonly zip: ZipFile;
+  readonly zip: OpenFile;
   readonly members: readonly ZipMember[];
 }
 

@@ -1,14 +1,6 @@
-import type { FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Failure, inputFailure } from '../../core/index.ts';
-
-/** A zip file on disk, open. */
-export interface ZipFile {
-  readonly path: string;
-  readonly handle: FileHandle;
-  /** Size on disk. */
-  readonly bytes: number;
-}
+import { bytesAt, type OpenFile } from './open-file.ts';
 
 /** One file in a zip, as the central directory at the end of the zip describes it. */
 export interface ZipMember {
@@ -35,10 +27,10 @@ export function startsAsZip(bytes: Uint8Array): boolean {
  * The members of a zip, in the order of its central directory, folders left out (APPNOTE.TXT 6.3.10,
  * sections 4.3.12 to 4.3.16; zip64 too). Throws a `Failure` where the zip is cut off or broken.
  */
-export async function zipMembers(zip: ZipFile): Promise<readonly ZipMember[]> {
+export async function zipMembers(zip: OpenFile): Promise<readonly ZipMember[]> {
   const directory = await directoryPlace(zip);
   const { offset, size, shift } = directory;
-  const view = viewOf(await bytesAt(zip, offset + shift, size));
+  const view = viewOf(await zipBytes(zip, offset + shift, size));
   const members: ZipMember[] = [];
   for (let at = 0; members.length < directory.count; ) {
     if (at + ENTRY_BYTES > view.byteLength || view.getUint32(at, true) !== ENTRY) {
@@ -52,14 +44,14 @@ export async function zipMembers(zip: ZipFile): Promise<readonly ZipMember[]> {
 }
 
 /** Where the packed bytes of a member begin: after its local header. */
-export async function dataOffset(zip: ZipFile, { name, offset }: ZipMember): Promise<number> {
-  const view = viewOf(await bytesAt(zip, offset, LOCAL_BYTES));
+export async function dataOffset(zip: OpenFile, { name, offset }: ZipMember): Promise<number> {
+  const view = viewOf(await zipBytes(zip, offset, LOCAL_BYTES));
   if (view.getUint32(0, true) !== LOCAL)
     throw brokenZip(zip, `no member ${name} at byte ${offset}`);
   return offset + LOCAL_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
 }
 
-export function brokenZip({ path }: Pick<ZipFile, 'path'>, found: string): Failure {
+export function brokenZip({ path }: Pick<OpenFile, 'path'>, found: string): Failure {
   return inputFailure({
     what: 'the zip file is cut off or broken',
     where: { file: basename(path) },
@@ -91,10 +83,10 @@ interface DirectoryPlace {
   readonly shift: number;
 }
 
-async function directoryPlace(zip: ZipFile): Promise<DirectoryPlace> {
+async function directoryPlace(zip: OpenFile): Promise<DirectoryPlace> {
   const tail = Math.min(zip.bytes, END_BYTES + LONGEST_COMMENT + LOCATOR_64_BYTES);
   const start = zip.bytes - tail;
-  const view = viewOf(await bytesAt(zip, start, tail));
+  const view = viewOf(await zipBytes(zip, start, tail));
   const end = endRecord(view);
   if (end < 0) throw brokenZip(zip, 'no central directory at its end');
   const locator = end - LOCATOR_64_BYTES;
@@ -118,8 +110,8 @@ function endRecord(view: DataView): number {
   return -1;
 }
 
-async function largePlace(zip: ZipFile, at: number): Promise<DirectoryPlace> {
-  const view = viewOf(await bytesAt(zip, at, END_64_BYTES));
+async function largePlace(zip: OpenFile, at: number): Promise<DirectoryPlace> {
+  const view = viewOf(await zipBytes(zip, at, END_64_BYTES));
   if (view.getUint32(0, true) !== END_64) throw brokenZip(zip, 'no zip64 directory where it says');
   const [count, size, offset] = [32, 40, 48].map((field) =>
     Number(view.getBigUint64(field, true)),
@@ -127,7 +119,7 @@ async function largePlace(zip: ZipFile, at: number): Promise<DirectoryPlace> {
   return { count, size, offset, shift: 0 };
 }
 
-function shiftOf(zip: ZipFile, shift: number): number {
+function shiftOf(zip: OpenFile, shift: number): number {
   if (shift >= 0) return shift;
   throw brokenZip(zip, 'a central directory that begins before the file');
 }
@@ -197,12 +189,8 @@ function bytesOf(view: DataView, at: number, length: number): Uint8Array {
   return new Uint8Array(view.buffer, view.byteOffset + Math.min(at, end), Math.max(0, end - at));
 }
 
-async function bytesAt(zip: ZipFile, offset: number, length: number): Promise<Uint8Array> {
-  if (!(offset >= 0 && offset + length <= zip.bytes)) {
-    throw brokenZip(zip, `${length} bytes at byte ${offset} of ${zip.bytes}`);
-  }
-  const bytes = Buffer.alloc(length);
-  const { bytesRead } = await zip.handle.read(bytes, 0, length, offset);
-  if (bytesRead < length) throw brokenZip(zip, `its end at byte ${offset + bytesRead}`);
-  return bytes;
+async function zipBytes(zip: OpenFile, offset: number, length: number): Promise<Uint8Array> {
+  return bytesAt(zip, offset, length).catch((error: unknown) => {
+    throw error instanceof Error && !('syscall' in error) ? brokenZip(zip, error.message) : error;
+  });
 }

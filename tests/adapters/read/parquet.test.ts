@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { readColumnRecords } from '../../../adapters/read/column-table.ts';
+import { withFile } from '../../../adapters/read/open-file.ts';
 import { openParquet, startsAsParquet } from '../../../adapters/read/parquet.ts';
 import { SMALL } from '../containers/columns.ts';
 import { containerFile } from '../containers/container-files.ts';
@@ -16,14 +17,10 @@ interface Reading {
   readonly onBytes?: (bytes: number) => void;
 }
 
-async function read(path: string, { wanted, unpackedLimit, onBytes }: Reading = {}) {
-  const handle = await open(path);
-  try {
-    const bytes = (await handle.stat()).size;
-    const table = await openParquet(
-      { path, handle: onBytes ? counting(handle, onBytes) : handle, bytes },
-      { unpackedLimit },
-    );
+function read(path: string, { wanted, unpackedLimit, onBytes }: Reading = {}) {
+  return withFile(path, async ({ handle, bytes }) => {
+    const counted = onBytes ? counting(handle, onBytes) : handle;
+    const table = await openParquet({ path, handle: counted, bytes }, { unpackedLimit });
     const records: unknown[] = [];
     const shares: number[] = [];
     const options = { wanted, onProgress: (share: number) => shares.push(share) };
@@ -31,9 +28,7 @@ async function read(path: string, { wanted, unpackedLimit, onBytes }: Reading = 
     expect(count).toBe(records.length);
     expect(table.rows).toBe(records.length);
     return { columns: table.columns, records, shares };
-  } finally {
-    await handle.close();
-  }
+  });
 }
 
 function counting(handle: FileHandle, onBytes: (bytes: number) => void): FileHandle {
