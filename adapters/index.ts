@@ -6,11 +6,13 @@ import type {
 } from './adapter.ts';
 import { describeWith, type FilesDescription } from './describe.ts';
 import { type LoadRequest, loadWith } from './load.ts';
+import { lmmsEval as lmmsEvalPredictions } from './predictions/lmms-eval.ts';
 import { table as predictionsTable } from './predictions/table.ts';
 import { vqaResults } from './predictions/vqa-results.ts';
 import { aOkvqa } from './splits/a-okvqa.ts';
 import { easyVqa } from './splits/easy-vqa.ts';
 import { gqa } from './splits/gqa.ts';
+import { lmmsEval as lmmsEvalSplit } from './splits/lmms-eval.ts';
 import { mnli } from './splits/mnli.ts';
 import { okVqa } from './splits/ok-vqa.ts';
 import { pope } from './splits/pope.ts';
@@ -54,12 +56,14 @@ export const SPLIT_ADAPTERS = [
   vqaRad,
   easyVqa,
   shapes,
+  lmmsEvalSplit,
   splitTable,
 ] as const satisfies readonly SplitAdapter[];
 
 /** Adapters of predictions, the most specific first. */
 export const PREDICTIONS_ADAPTERS = [
   vqaResults,
+  lmmsEvalPredictions,
   predictionsTable,
 ] as const satisfies readonly PredictionsAdapter[];
 

@@ -13,6 +13,17 @@ export function readOptions(
   return (file) => ({ onProgress: progress(file), unpackedLimit });
 }
 
+/** How a file is read that is read twice: each pass is half of the way. */
+export function inTwoPasses({
+  onProgress,
+  ...others
+}: ReadOptions): readonly [ReadOptions, ReadOptions] {
+  return [
+    { ...others, onProgress: (share) => onProgress(share / 2) },
+    { ...others, onProgress: (share) => onProgress((1 + share) / 2) },
+  ];
+}
+
 /** Turns the share read of one file into the share of all of them, weighed by their bytes. */
 export function fileProgress(
   files: readonly FileHead[],

@@ -35,7 +35,15 @@ interface Street {
 }
 
 const ROOMS = ['core', 'trainers', 'adapters', 'audits', 'reports', 'fixtures'];
-const READERS = ['fflate', 'h5wasm', 'hyparquet', 'hyparquet-compressors', '@duckdb/node-api'];
+const READERS = [
+  '@duckdb/node-api',
+  '@uwdata/flechette',
+  'fflate',
+  'h5wasm',
+  'hyparquet',
+  'hyparquet-compressors',
+  'saxes',
+];
 const CHARTS = ['vega', 'vega-lite', 'vega-interpreter'];
 const CONSOLE = ['yargs', 'zod', 'yaml', 'picocolors', 'string-width'];
 const ENGINE = ['onnxruntime-node'];

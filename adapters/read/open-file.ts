@@ -17,6 +17,41 @@ export async function openFile(path: string): Promise<FileHandle> {
   }
 }
 
+/** A file on disk that is open for reading. */
+export interface OpenFile {
+  readonly path: string;
+  readonly handle: FileHandle;
+  /** Size on disk. */
+  readonly bytes: number;
+}
+
+/** Opens a file for as long as the work on it takes; throws as `openFile`. */
+export async function withFile<T>(path: string, work: (file: OpenFile) => Promise<T>): Promise<T> {
+  const handle = await openFile(path);
+  try {
+    return await work({ path, handle, bytes: (await handle.stat()).size });
+  } catch (error) {
+    throw openFailure(path, error);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** These bytes of a file; a plain error, for the format's reader to word, where it has not as many. */
+export async function bytesAt(
+  { handle, bytes: size }: OpenFile,
+  offset: number,
+  length: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (!(offset >= 0 && length >= 0 && offset + length <= size)) {
+    throw new Error(`${length} bytes at byte ${offset} of ${size}`);
+  }
+  const bytes = new Uint8Array(length);
+  const { bytesRead } = await handle.read(bytes, 0, length, offset);
+  if (bytesRead < length) throw new Error(`its end at byte ${offset + bytesRead}`);
+  return bytes;
+}
+
 /** The message for a path that cannot be opened or read; an unknown error goes through. */
 export function openFailure(path: string, error: unknown): unknown {
   const cause = OPEN_ERRORS.get(errorCode(error));

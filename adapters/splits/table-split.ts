@@ -14,7 +14,7 @@ import { recordOfId, rowsWhere } from '../match-ids.ts';
 import { onlyFile } from '../only-file.ts';
 import { readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
-import { readRecords } from '../read/records.ts';
+import { type OnRecord, type RecordsSummary, readRecords } from '../read/records.ts';
 import { noAnswerWarnings, oneAnswerWarnings } from './answer-warnings.ts';
 import { finishedSplit } from './finished-split.ts';
 import { referenceAnswers } from './reference-answers.ts';
@@ -22,19 +22,39 @@ import { NUMBER_FIELDS, PLAIN_FIELDS, PREDICTION_FIELDS } from './table-fields.t
 import { createTableRows, type TableRows } from './table-rows.ts';
 
 /** Loads a table whose records are items; without a column of ids, they are numbered from 1. */
-export async function loadTable(
-  files: readonly FileHead[],
-  options: LoadOptions,
-): Promise<LoadedSplit> {
+export function loadTable(files: readonly FileHead[], options: LoadOptions): Promise<LoadedSplit> {
   const file = onlyFile(files, 'table');
-  const asked = Object.fromEntries(
-    Object.entries(options.columns).filter(([field]) => !PREDICTION_FIELDS.includes(field)),
-  );
-  const rows = createTableRows(file.name, asked);
   const reading = readOptions(files, options)(file);
-  const { records, fields } = await readRecords(file.path, 'auto', rows.add, reading);
-  checkColumns({ file: file.name, rows, fields, asked });
-  return tableSplit({ file: file.name, rows, records }, options.name);
+  const source: TableSource = {
+    adapter: 'table',
+    file: file.name,
+    read: (onRecord) => readRecords(file.path, 'auto', onRecord, reading),
+  };
+  return loadTableFrom(source, options);
+}
+
+/** Where the records of a table come from, and whose they are. */
+export interface TableSource {
+  /** The id of the adapter. */
+  readonly adapter: string;
+  /** The file's name in messages. */
+  readonly file: string;
+  /** Shows every record, and says how many there were and what columns. */
+  read(onRecord: OnRecord): Promise<Pick<RecordsSummary, 'records' | 'fields'>>;
+}
+
+/** As `loadTable`, of records that an adapter has made. */
+export async function loadTableFrom(
+  { adapter, file, read }: TableSource,
+  { columns, name }: LoadOptions,
+): Promise<LoadedSplit> {
+  const asked = Object.fromEntries(
+    Object.entries(columns).filter(([field]) => !PREDICTION_FIELDS.includes(field)),
+  );
+  const rows = createTableRows(file, asked);
+  const { records, fields } = await read(rows.add);
+  checkColumns({ file, rows, fields, asked });
+  return tableSplit({ adapter, file, rows, records }, name);
 }
 
 interface ColumnCheck {
@@ -60,13 +80,14 @@ function checkColumns({ file, rows: { names, inputs }, fields, asked }: ColumnCh
 }
 
 interface Table {
+  readonly adapter: string;
   readonly file: string;
   readonly rows: TableRows;
   readonly records: number;
 }
 
 function tableSplit(read: Table, name: string): LoadedSplit {
-  const { file, rows } = read;
+  const { adapter, file, rows } = read;
   const { hasLists, ...stored } = rows.answers();
   const { reference, people, unanswered } = referenceAnswers(stored);
   const id = ids(read);
@@ -74,7 +95,7 @@ function tableSplit(read: Table, name: string): LoadedSplit {
   const cluster = clusterField(rows);
   return finishedSplit({
     name,
-    adapter: 'table',
+    adapter,
     columns: {
       id,
       answer: codesWith(stored.labels, reference),

@@ -1,0 +1,159 @@
+import {
+  CompressionType,
+  type DataType,
+  type Field,
+  setCompressionCodec,
+  type Table,
+  Type,
+  tableFromIPC,
+} from '@uwdata/flechette';
+import { compressors } from 'hyparquet-compressors';
+import { type ArrowMessage, messageAt } from './arrow-messages.ts';
+import { type ColumnBatch, type ColumnTable, valuesInside } from './column-table.ts';
+import { faultOf, guarded } from './library-fault.ts';
+import { bytesAt, type OpenFile } from './open-file.ts';
+
+/** Whether bytes begin as an Arrow file does, or as an IPC stream. */
+export function startsAsArrow(bytes: Uint8Array): boolean {
+  const isStream = bytes.length >= 8 && bytes.subarray(0, 4).every((byte) => byte === 0xff);
+  return isStream || startsWithMark(bytes);
+}
+
+/**
+ * An Arrow file or IPC stream as a table of columns, read batch by batch; Hugging Face's `datasets`
+ * keeps its data in such streams. Throws a `Failure` where the file is cut off or broken, or packed by
+ * a codec that is not read; some of that shows only when its rows are read.
+ */
+export async function openArrow(file: OpenFile): Promise<ColumnTable> {
+  return guarded(file, BROKEN, async () => {
+    const messages = await messagesOf(file);
+    const [schema] = messages.filter(({ type }) => type === 'schema');
+    if (!schema) throw faultOf(file, BROKEN, 'no schema');
+    const head = await bytesAt(file, schema.start, schema.length);
+    const columns = tableFromIPC([head]).schema.fields.flatMap((field) => columnsOf(field, []));
+    return {
+      columns: columns.map(({ name }) => name),
+      rows: messages.reduce((sum, { rows }) => sum + rows, 0),
+      batches: (wanted) =>
+        batches(
+          { file, messages, head },
+          columns.filter(({ name }) => wanted.includes(name)),
+        ),
+    };
+  });
+}
+
+const MARK = 'ARROW1';
+/** The mark at the beginning of a file is filled up to 8 bytes. */
+const MARK_BYTES = 8;
+
+function startsWithMark(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, MARK.length)).toString('latin1') === MARK;
+}
+
+/**
+ * All messages, in the order in which they lie. A file is a stream between two marks, with a table of
+ * contents, which nobody needs who reads it from the start; without its end it is cut off.
+ */
+async function messagesOf(file: OpenFile): Promise<readonly ArrowMessage[]> {
+  const isFile = startsWithMark(await bytesAt(file, 0, MARK.length));
+  if (isFile && !startsWithMark(await bytesAt(file, file.bytes - MARK.length, MARK.length))) {
+    throw faultOf(file, BROKEN, `no ${MARK} at its end`);
+  }
+  const messages: ArrowMessage[] = [];
+  for (let at = isFile ? MARK_BYTES : 0; at < file.bytes; ) {
+    const message = await messageAt(file, at);
+    if (message === null) break;
+    messages.push(message);
+    at += message.length;
+    if (at > file.bytes)
+      throw faultOf(file, BROKEN, `a message from byte ${message.start} to ${at}`);
+  }
+  return messages;
+}
+
+interface ArrowColumn {
+  /** With dots where it is inside a struct. */
+  readonly name: string;
+  readonly path: readonly string[];
+}
+
+/** Texts, numbers and lists; no maps, and no bytes, as images are. */
+function columnsOf({ name, type }: Field, above: readonly string[]): readonly ArrowColumn[] {
+  const path = [...above, name];
+  const { typeId } = type;
+  if (typeId === Type.Struct) return childrenOf(type).flatMap((child) => columnsOf(child, path));
+  const isUnread = UNREAD.has(typeId);
+  return isUnread ? [] : [{ name: path.join('.'), path }];
+}
+
+function childrenOf(type: DataType): readonly Field[] {
+  return 'children' in type ? (type.children ?? []) : [];
+}
+
+const UNREAD: ReadonlySet<number> = new Set([
+  Type.Binary,
+  Type.LargeBinary,
+  Type.BinaryView,
+  Type.FixedSizeBinary,
+  Type.Map,
+  Type.Union,
+]);
+
+interface Source {
+  readonly file: OpenFile;
+  readonly messages: readonly ArrowMessage[];
+  /** The bytes of the message that holds the schema. */
+  readonly head: Uint8Array;
+}
+
+/** Each batch is decoded with the schema and the dictionaries before it, so one is held at a time. */
+async function* batches(
+  { file, messages, head }: Source,
+  columns: readonly ArrowColumn[],
+): AsyncGenerator<ColumnBatch> {
+  const dictionaries: Uint8Array[] = [];
+  for (const { type, start, length, rows } of messages) {
+    if (type !== 'dictionary' && type !== 'records') continue;
+    const bytes = await guarded(file, BROKEN, () => bytesAt(file, start, length));
+    if (type === 'dictionary') dictionaries.push(bytes);
+    else {
+      const parts = [head, ...dictionaries, bytes];
+      yield await guarded(file, BROKEN, () => decoded(file, parts, { columns, rows }));
+    }
+  }
+}
+
+interface Wanted {
+  readonly columns: readonly ArrowColumn[];
+  readonly rows: number;
+}
+
+function decoded(file: OpenFile, parts: Uint8Array[], { columns, rows }: Wanted): ColumnBatch {
+  const table = tableFromIPC(parts, { useBigInt: true });
+  const values = columns.map(({ name, path }) => [name, valuesOf(table, path)] as const);
+  const wrong = values.find(([, column]) => column.length !== rows);
+  if (wrong === undefined) return { size: rows, columns: new Map(values) };
+  throw faultOf(file, BROKEN, `${wrong[1].length} values of ${wrong[0]} in a batch of ${rows}`);
+}
+
+function valuesOf(table: Table, [first, ...inner]: readonly string[]): ArrayLike<unknown> {
+  const column: ArrayLike<unknown> = table.getChild(first!).toArray(); // a path has a first part
+  return valuesInside(column, inner);
+}
+
+/** What a buffer may unpack to. */
+const LONGEST_BUFFER = 2 ** 30;
+
+setCompressionCodec(CompressionType.ZSTD, {
+  encode: (bytes) => bytes, // nothing here writes
+  decode(bytes, length = 0) {
+    if (length > LONGEST_BUFFER) throw new Error(`a buffer that unpacks to ${length} bytes`);
+    return compressors.ZSTD!(bytes, length).slice(); // a copy begins where numbers may: at 0
+  },
+});
+
+const BROKEN = {
+  what: 'the Arrow file is cut off or broken, or packed by a codec that is not read',
+  advice: 'Write it again without compression, or with zstd; pyarrow.ipc tests a file.',
+} as const;

@@ -1,0 +1,50 @@
+/**
+ * What make_columns.py put into its small table, as records; `groups` is two columns, `raw` is bytes,
+ * which no table needs.
+ */
+export const SMALL = [
+  {
+    id: 1,
+    question: 'Is it moored?',
+    answer: 'yes',
+    answers: ['yes', 'no'],
+    bitsWith: 0.5,
+    'groups.local': 'a',
+    'groups.global': 'g',
+    big: '9223372036854775809',
+    flag: true,
+  },
+  {
+    id: 2,
+    question: 'Is it a tug?',
+    answer: null,
+    answers: [],
+    bitsWith: null,
+    'groups.local': null,
+    'groups.global': 'g',
+    big: 1,
+    flag: false,
+  },
+  {
+    id: 3,
+    question: 'Is it adrift?',
+    answer: 'no',
+    answers: null,
+    bitsWith: null,
+    'groups.local': null,
+    'groups.global': null,
+    big: 2,
+    flag: null,
+  },
+  {
+    id: 4,
+    question: 'Is it red?',
+    answer: 'yes',
+    answers: ['yes'],
+    bitsWith: 2,
+    'groups.local': 'b',
+    'groups.global': null,
+    big: null,
+    flag: true,
+  },
+] as const;

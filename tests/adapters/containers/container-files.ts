@@ -1,0 +1,6 @@
+import { fileURLToPath } from 'node:url';
+
+/** The path of a file that a script beside this one has written. */
+export function containerFile(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
+}
