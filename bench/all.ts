@@ -5,7 +5,15 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const BENCHES = ['json-scanner', 'bootstrap', 'lstm-step', 'lstm-memory', 'bag-of-ngrams'];
+const BENCHES = [
+  'json-scanner',
+  'scan-growth',
+  'vqa-v2',
+  'bootstrap',
+  'lstm-step',
+  'lstm-memory',
+  'bag-of-ngrams',
+];
 
 /** The results of a bench stand there between two comments. */
 const PAGE = new URL('./README.md', import.meta.url);

@@ -6,17 +6,16 @@
  * same columns; the columns' checksums must agree. Ratios are to `JSON.parse`.
  */
 import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
-import { createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { JsonCursor } from '../adapters/read/json-cursor.ts';
 import { scanJson } from '../adapters/read/json-scanner.ts';
 import { createStringInterner } from '../adapters/read/string-interner.ts';
-import { createRandom, type Random } from '../core/index.ts';
 import { markdownTable, type Row } from './markdown-table.ts';
 import { machineText, sized } from './setting.ts';
+import { type Annotation, writeAnnotations } from './written-annotations.ts';
 
 interface Outcome {
   readonly seconds: number;
@@ -29,8 +28,6 @@ interface Outcome {
 type Cost = 'seconds' | 'cpuSeconds' | 'peakMiB';
 
 const READERS = { scanner: scanColumns, 'JSON.parse': parseColumns } as const;
-
-const FREQUENT = ['no', 'no', 'no', 'yes', 'yes', 'yes', '2', '1', 'white', 'tennis'] as const;
 
 type ReaderName = keyof typeof READERS;
 
@@ -136,15 +133,6 @@ async function scanColumns(file: string): Promise<string> {
   return [records, ...sizes, ...Object.values(columns)].join(' ');
 }
 
-interface Annotation {
-  readonly question_id: number;
-  readonly image_id: number;
-  readonly question_type: string;
-  readonly answer_type: string;
-  readonly multiple_choice_answer: string;
-  readonly answers: readonly { readonly answer: string }[];
-}
-
 async function parseColumns(file: string): Promise<string> {
   // Written by `writeAnnotations`.
   const document = JSON.parse(readFileSync(file, 'utf8')) as { annotations: Annotation[] };
@@ -177,45 +165,4 @@ function codes() {
 /** A checksum of a column's codes in their order. */
 function mixed(sum: number, code: number): number {
   return (Math.imul(sum, 31) + code) | 0;
-}
-
-/** Writes annotations in the layout of VQA v2, with as many distinct answers and bytes a record. */
-async function writeAnnotations(file: string, items: number): Promise<void> {
-  const random = createRandom(0);
-  const stream = createWriteStream(file);
-  stream.write('{"info": {"version": "2.0"}, "task_type": "Open-Ended", "annotations": [');
-  for (let item = 0; item < items; item++) {
-    const text = JSON.stringify(annotation(item, random), null, 1).replace(/\n */g, ' ');
-    if (!stream.write(item === 0 ? text : `, ${text}`)) await once(stream, 'drain');
-  }
-  stream.end(']}');
-  await once(stream, 'finish');
-}
-
-function annotation(item: number, random: Random): Annotation {
-  const image = 42 + Math.floor(item / 5) * 3;
-  const answer = answerText(random);
-  const confidence = () => ['yes', 'maybe', 'no'][random.below(3)];
-  const answers = Array.from({ length: 10 }, (_, index) => ({
-    answer: random.uniform() < 0.6 ? answer : answerText(random),
-    answer_confidence: confidence(),
-    answer_id: index + 1,
-  }));
-  return {
-    question_type: `what is the ${random.below(60)}`,
-    multiple_choice_answer: answer,
-    answers,
-    image_id: image,
-    answer_type: ['other', 'yes/no', 'number'][random.below(3)]!,
-    question_id: image * 1000 + (item % 5),
-  };
-}
-
-/**
- * Half of the human answers of VQA v2 are among ten texts; of the rest about a third falls in each
- * tenfold of the ranks up to some ten thousand.
- */
-function answerText(random: Random): string {
-  if (random.uniform() < 0.5) return FREQUENT[random.below(FREQUENT.length)]!;
-  return `a ${Math.floor(10 ** (1 + 3.8 * random.uniform()))}`;
 }

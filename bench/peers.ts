@@ -22,6 +22,15 @@ export function findTorch(): Peer {
   };
 }
 
+export function findPython(): Peer {
+  const { status, stdout } = spawnSync(PYTHON, ['--version'], { encoding: 'utf8' });
+  if (status === 0) return { kind: 'present', command: PYTHON, version: stdout.trim() };
+  return {
+    kind: 'absent',
+    advice: `Python was skipped: there is no ${PYTHON} (HANSCHECK_PYTHON names another).`,
+  };
+}
+
 /** It has no option that prints its version. */
 export function findFastText(): Peer {
   const { error } = spawnSync(FASTTEXT);
