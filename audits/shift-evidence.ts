@@ -33,7 +33,7 @@ export function movedTypes(
     .sort((one, other) => excessOf(other.totalVariation) - excessOf(one.totalVariation));
 }
 
-export function excessOf({ raw, expected }: Excess): number {
+function excessOf({ raw, expected }: Excess): number {
   return raw - expected;
 }
 

@@ -57,6 +57,7 @@ export const COUNTING_SPEECH: Readonly<Record<string, Speech>> = {
     headlines: cards([
       ['overall', 'Accuracy', 'over all items'],
       ['blind-gap', 'Above the best blind rung', 'gained over priors on the same items'],
+      ['split-gap', 'From train to test', 'the score on train minus that on test'],
     ]),
     sentence: (measures) => {
       const models = wholes(measures, 'overall');

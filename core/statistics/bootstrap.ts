@@ -111,11 +111,7 @@ interface Writer {
 }
 
 /** Hands over the size of each group, and the mean of each value in it and over all. */
-function writeMeans(
-  { offsets, counts, sums }: GroupCells,
-  weights: Float64Array,
-  write: Writer,
-) {
+function writeMeans({ offsets, counts, sums }: GroupCells, weights: Float64Array, write: Writer) {
   const totals = new Float64Array(sums.length);
   let all = 0;
   for (let group = 0; group + 1 < offsets.length; group++) {
