@@ -16,8 +16,16 @@ export interface Artifacts {
   readonly train: Split | null;
   /** At least one model's answers to the items of `test`. */
   readonly predictions: readonly [AlignedPredictions, ...AlignedPredictions[]];
+  /** Models' answers to items of `train`, each with those items; named as in `predictions`. */
+  readonly trainPredictions: readonly PredictedSplit[];
   /** What the trainings have come to that the audit has asked for by `trains`. */
   readonly trained: TrainedRuns;
+}
+
+/** Items with what one model answers to them. */
+export interface PredictedSplit {
+  readonly split: Split;
+  readonly predictions: AlignedPredictions;
 }
 
 export type Requirement = keyof Artifacts;
@@ -40,6 +48,8 @@ export interface AuditMeta<R extends Requirement, U extends Requirement = never>
   readonly family: AuditFamily;
   readonly says: { readonly pass: string; readonly fail: string };
   readonly requires: readonly R[];
+  /** Whether it compares with `train`, and is not applicable without. */
+  readonly needsTrain?: true;
   /** What it reads where there is any, and can do without. */
   readonly uses?: readonly U[];
   /** The settings that change its numbers. */

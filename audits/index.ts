@@ -5,6 +5,7 @@ export type {
   AuditFamily,
   AuditMeta,
   Granted,
+  PredictedSplit,
   Requirement,
   Untrained,
 } from './audit.ts';

@@ -7,12 +7,14 @@ import { annotatorAgreement } from './data/annotator-agreement.ts';
 import { answerBalance } from './data/answer-balance.ts';
 import { groupAccuracy } from './predictions/group-accuracy.ts';
 import { answerPriors } from './splits/answer-priors.ts';
+import { answerShift } from './splits/answer-shift.ts';
 
 /** Every audit, in the order of the report: what the data are, what priors, baselines and models do. */
 export const AUDITS = [
   answerBalance,
   annotatorAgreement,
   answerPriors,
+  answerShift,
   questionOnly,
   testSetStress,
   vInformation,

@@ -4,7 +4,7 @@ import type { AnyAudit, Artifacts, Requirement } from './audit.ts';
 
 /** What a run has; an audit that needs a missing part is not applicable. */
 export type AvailableArtifacts = Pick<Artifacts, 'test' | 'train'> &
-  Partial<Pick<Artifacts, 'predictions'>>;
+  Partial<Pick<Artifacts, 'predictions' | 'trainPredictions'>>;
 
 /** Trains the jobs, which are all different. A `Failure` ends the run; other errors its trained audits. */
 export type Train = (jobs: readonly TrainingJob[]) => Promise<TrainedRuns>;

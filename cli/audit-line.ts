@@ -41,9 +41,10 @@ const TRAINING_FLAGS = [
 /** Predictions are named where they narrow the items. */
 function splitWords(files: DataFiles | null, values: RawValues): readonly string[] {
   if (files === null) return [];
-  const { test, train, predictions } = files;
+  const { test, train, predictions, trainPredictions } = files;
   const models = predictions.map(({ path }) => path);
-  const folder = commonFolder([...test, ...train, ...models]);
+  const others = trainPredictions.map(({ path }) => path);
+  const folder = commonFolder([...test, ...train, ...models, ...others]);
   const shown = values['join'] === 'inner' ? models : [];
   return fileWords({ test, train, predictions: shown }, folder);
 }

@@ -59,6 +59,7 @@ export const COMMANDS = [
     summary: 'measure the shortcuts of a data set and write a report',
     options: [
       ...DATA_OPTIONS,
+      'train-predictions',
       'baselines',
       'seeds',
       'threads',

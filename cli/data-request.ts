@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { DEFAULT_SETTINGS, type Metric, usageFailure } from '../core/index.ts';
+import { DEFAULT_SETTINGS, type Metric, nearestFirst, usageFailure } from '../core/index.ts';
 import type { RawValues } from './command-table.ts';
 import {
   choiceValue,
@@ -24,6 +24,8 @@ export interface DataFiles {
   /** Empty where there is no training split. */
   readonly train: readonly string[];
   readonly predictions: readonly PredictionsFile[];
+  /** Answers to the items of `train`, each named as one of `predictions`. */
+  readonly trainPredictions: readonly PredictionsFile[];
 }
 
 /** What `audit` and `score` are told of the data, checked. */
@@ -68,14 +70,49 @@ function dataFiles(values: RawValues): DataFiles | null {
   const test = textValues(values, 'test');
   const train = textValues(values, 'train');
   const predictions = textValues(values, 'predictions').map(predictionsFile);
-  if (test.length > 0) return { test, train, predictions: distinctlyNamed(predictions) };
+  if (test.length > 0) {
+    const trainPredictions = trainPredictionsFiles(values, predictions);
+    return { test, train, predictions: distinctlyNamed(predictions), trainPredictions };
+  }
   for (const [flag, given] of [
     ['--train', train[0]],
     ['--predictions', predictions[0]?.path],
+    ['--train-predictions', textValues(values, 'train-predictions')[0]],
   ]) {
     if (given !== undefined) throw missingTest(`${flag} ${given}`);
   }
   return null;
+}
+
+/**
+ * A file of their own, because an id may be in both splits and be two items. One model on either side is
+ * the same model; with several, names say which is which.
+ */
+function trainPredictionsFiles(
+  values: RawValues,
+  predictions: readonly PredictionsFile[],
+): readonly PredictionsFile[] {
+  const given = textValues(values, 'train-predictions').map(predictionsFile);
+  if (given.length === 0) return given;
+  for (const flag of ['train', 'predictions'] as const) {
+    if (textValues(values, flag).length > 0) continue;
+    throw usageFailure({
+      what: `--train-predictions needs --${flag}`,
+      found: `--train-predictions ${given[0]!.path}`,
+      advice: 'It sets what a model answers to --train beside what it answers to --test.',
+    });
+  }
+  const [only] = predictions;
+  if (given.length === 1 && predictions.length === 1) return [{ ...given[0]!, name: only!.name }];
+  const names = predictions.map(({ name }) => name);
+  const unknown = given.find(({ name }) => !names.includes(name));
+  if (unknown === undefined) return distinctlyNamed(given, '--train-predictions');
+  throw usageFailure({
+    what: '--train-predictions names a model that --predictions does not have',
+    where: { file: unknown.path },
+    found: `"${unknown.name}"`,
+    advice: `Name it as there: ${nearestFirst(unknown.name, names).join(', ')}, as in --train-predictions ${nearestFirst(unknown.name, names)[0]}=${unknown.path}.`,
+  });
 }
 
 function missingTest(found: string): Error {
@@ -105,12 +142,15 @@ function modelName(path: string): string {
   return basename(path).replace(/(\.(json|jsonl|ndjson|csv|tsv|gz))+$/i, '');
 }
 
-function distinctlyNamed(predictions: readonly PredictionsFile[]): readonly PredictionsFile[] {
+function distinctlyNamed(
+  predictions: readonly PredictionsFile[],
+  flag = '--predictions',
+): readonly PredictionsFile[] {
   const names = predictions.map(({ name }) => name);
   const twice = predictions.find(({ name }, index) => names.indexOf(name) !== index);
   if (twice === undefined) return predictions;
   throw usageFailure({
-    what: '--predictions gives two models one name',
+    what: `${flag} gives two models one name`,
     where: { file: twice.path },
     found: `"${twice.name}"`,
     advice: `Name them apart, as in --predictions first=${twice.path}.`,

@@ -46,6 +46,7 @@ async function worldIn(folder: string, signal: AbortSignal): Promise<DataFiles> 
       name: basename(file, '.json'),
       path: join(folder, 'predictions', file),
     })),
+    trainPredictions: [],
   };
 }
 

@@ -6,6 +6,7 @@ import {
   loadPredictions,
   loadSplit,
 } from '../adapters/index.ts';
+import type { PredictedSplit } from '../audits/index.ts';
 import {
   type AlignedPredictions,
   createRandom,
@@ -32,6 +33,8 @@ export interface Data {
   readonly train: RoleSplit | null;
   /** All in the order of the test split's items. */
   readonly predictions: readonly AlignedPredictions[];
+  /** Answers to items of the training split, each with these items. */
+  readonly trainPredictions: readonly PredictedSplit[];
   readonly metric: Metric;
   readonly warnings: readonly Warning[];
 }
@@ -56,23 +59,31 @@ export async function loadData(files: DataFiles, context: LoadContext): Promise<
   for (const file of files.predictions) models.push(await loadModel(file, context));
   const { metric, warnings } = metricFor(test.split, context.request.metric);
   const joined = await context.stages.run('joining', () => joinModels(test, models, context));
+  const known = await predictedTrain(train, files.trainPredictions, context);
   return {
     test: joined.test,
     train: train && limited(train, context),
     predictions: joined.predictions,
+    trainPredictions: known.parts,
     metric,
-    warnings: [test, train, ...models, joined, { warnings }].flatMap(
+    warnings: [test, train, ...models, joined, known, { warnings }].flatMap(
       (part) => part?.warnings ?? [],
     ),
   };
 }
 
 /** The files of a run with their roles. */
-export function givenFiles({ test, train, predictions }: DataFiles): readonly GivenFile[] {
+export function givenFiles({
+  test,
+  train,
+  predictions,
+  trainPredictions,
+}: DataFiles): readonly GivenFile[] {
   return [
     ...test.map((path) => ({ role: 'test', path })),
     ...train.map((path) => ({ role: 'train', path })),
     ...predictions.map(({ name, path }) => ({ role: `predictions:${name}`, path })),
+    ...trainPredictions.map(({ name, path }) => ({ role: `train-predictions:${name}`, path })),
   ];
 }
 
@@ -139,6 +150,35 @@ function joinModels(
       : alignPredictions(left.split, models[index]!.predictions, 'inner').aligned,
   );
   return { test: left, predictions, warnings: joined.flatMap(({ warnings }) => warnings) };
+}
+
+interface PredictedTrain {
+  readonly parts: readonly PredictedSplit[];
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * As with the test split every model is joined to the whole split first. Under `inner` each keeps the items
+ * that it answers: the training split itself stays whole.
+ */
+async function predictedTrain(
+  train: RoleSplit | null,
+  files: readonly PredictionsFile[],
+  context: LoadContext,
+): Promise<PredictedTrain> {
+  if (train === null) return { parts: [], warnings: [] };
+  const left = files.length === 0 ? null : limited(train, context).split;
+  const parts: PredictedSplit[] = [];
+  const warnings: Warning[] = [];
+  for (const file of files) {
+    const { predictions, warnings: own } = await loadModel(file, context);
+    const whole = alignPredictions(train.split, predictions, context.request.join);
+    const { split, aligned } =
+      left === train.split ? whole : alignPredictions(left!, predictions, 'inner');
+    parts.push({ split, predictions: aligned });
+    warnings.push(...own, ...whole.warnings);
+  }
+  return { parts, warnings };
 }
 
 function limited(loaded: RoleSplit, { request }: LoadContext): RoleSplit {

@@ -59,6 +59,12 @@ export const OPTIONS = [
     meaning: "a model's answers to the items of --test; the name is the file's unless given",
   },
   {
+    name: 'train-predictions',
+    type: 'texts',
+    takes: '[NAME=]FILE…',
+    meaning: "the same models' answers to the items of --train, for the gap from train to test",
+  },
+  {
     name: 'metric',
     type: 'text',
     takes: 'METRIC',

@@ -45,7 +45,7 @@ export {
 export type { CurvePoint, TrainerCard, TrainerRun } from './report/trainer-card.ts';
 export { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 export { answerTypeOf } from './split/answer-types.ts';
-export type { Clusters } from './split/clusters.ts';
+export { type Clusters, clustersBy } from './split/clusters.ts';
 export {
   ABSENT,
   type Codes,

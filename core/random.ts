@@ -18,6 +18,11 @@ export interface Random {
   below(bound: number): number;
   /** Chooses uniformly as often as the list is long, with replacement, and counts each choice up. */
   tally(counts: Uint16Array): void;
+  /**
+   * Fills the places from `from` below `to` with items chosen uniformly from those at `from` and after,
+   * without replacement: so many steps of a shuffle (Fisher & Yates). What was there changes places.
+   */
+  choose(items: Uint32Array, from: number, to: number): void;
   /** A standard normal number (Box & Muller 1958). */
   normal(): number;
   /** Shuffles in place (Fisher & Yates) and returns its argument. */
@@ -41,6 +46,7 @@ function stream(path: string): Random {
     uniform,
     below,
     tally: (counts) => tally(counts, state),
+    choose: (items, from, to) => choose(items, { from, to, state, below }),
     normal: () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
     shuffle: (items) => shuffleInPlace(items, below),
   };
@@ -87,6 +93,50 @@ function tally(counts: Uint16Array, state: Int32Array): void {
   state.set([a, b, c, d]);
 }
 
+interface Choice {
+  readonly from: number;
+  readonly to: number;
+  readonly state: Int32Array;
+  readonly below: (bound: number) => number;
+}
+
+/**
+ * Plain form: `for (place from..to) swap(place, place + below(items.length - place))`. Here the state stays
+ * in registers, as in `tally`; a permutation of a large split chooses hundreds of thousands of items.
+ */
+function choose(items: Uint32Array, { from, to, state, below }: Choice): void {
+  let place = from;
+  for (; place < to && items.length - place > LARGEST_EXACT; place++) {
+    swap(items, place, place + below(items.length - place));
+  }
+  let [a, b, c, d] = [state[0]!, state[1]!, state[2]!, state[3]!];
+  while (place < to) {
+    const bound = items.length - place;
+    const product = (Math.imul(rotateLeft(Math.imul(b, 5), 7), 9) >>> 0) * bound;
+    const shifted = b << 9;
+    c ^= a;
+    d ^= b;
+    b ^= c;
+    a ^= d;
+    c ^= shifted;
+    d = rotateLeft(d, 11);
+    const high = Math.floor(product / 0x1_0000_0000);
+    const low = product - high * 0x1_0000_0000;
+    if (low < bound && low < 0x1_0000_0000 % bound) continue;
+    const chosen = items[place + high]!;
+    items[place + high] = items[place]!;
+    items[place] = chosen;
+    place++;
+  }
+  state.set([a, b, c, d]);
+}
+
+function swap(items: Uint32Array, one: number, other: number): void {
+  const kept = items[one]!;
+  items[one] = items[other]!;
+  items[other] = kept;
+}
+
 /** Four words by SplitMix32 (the 32-bit finaliser of MurmurHash3 over a Weyl sequence). */
 function seedState(path: string): Int32Array {
   let counter = fnv1a(path);
@@ -117,7 +167,7 @@ function fnv1a(text: string): number {
  * 53 bits of a double, which is bounds up to 2^21; above, the incomplete last block is rejected.
  */
 function uniformBelow(bits: () => number, bound: number): number {
-  if (bound > 0x20_0000) return rejectingBelow(bits, bound);
+  if (bound > LARGEST_EXACT) return rejectingBelow(bits, bound);
   for (;;) {
     const product = bits() * bound;
     const high = Math.floor(product / 0x1_0000_0000);
@@ -125,6 +175,9 @@ function uniformBelow(bits: () => number, bound: number): number {
     if (low >= bound || low >= 0x1_0000_0000 % bound) return high;
   }
 }
+
+/** A product with 32 random bits is exact up to here. */
+const LARGEST_EXACT = 0x20_0000;
 
 function rejectingBelow(bits: () => number, bound: number): number {
   const complete = 0x1_0000_0000 - (0x1_0000_0000 % bound);

@@ -40,10 +40,24 @@ export const COUNTING_SPEECH: Readonly<Record<string, Speech>> = {
       return best && `${readable(priorText(best.name))} scores ${valueText(best)}`;
     },
   },
+  'answer-shift': {
+    headlines: cards([
+      ['excess-total-variation', 'Answer shift', 'between train and test, above chance'],
+    ]),
+    sentence: (measures) => {
+      const [raw] = numbers(measures, 'total-variation');
+      const excess = findMeasure(measures, 'excess-total-variation');
+      return (
+        raw &&
+        `Given their type, ${raw} of the answers moved between train and test${differenceText(excess, 'what chance makes of it')}`
+      );
+    },
+  },
   'group-accuracy': {
     headlines: cards([
       ['overall', 'Accuracy', 'over all items'],
       ['blind-gap', 'Above the best blind rung', 'gained over priors on the same items'],
+      ['split-gap', 'From train to test', 'the score on train minus that on test'],
     ]),
     sentence: (measures) => {
       const models = wholes(measures, 'overall');

@@ -23,7 +23,7 @@ export function plain(value: number, unit: AnyUnit): string {
 export function valueText(measure: Measure): string {
   const { value, unit } = measure;
   if (value === null) return 'undefined';
-  if (measure.name === 'p-value') return plain(value, 'number');
+  if (measure.name.startsWith('p-value')) return plain(value, 'number');
   return isGap(measure) ? `${plain(value, unit)} points` : withUnit(value, unit);
 }
 
@@ -32,7 +32,7 @@ export function isGap({ name, unit }: Measure): boolean {
   return unit === 'share' && (name.endsWith('-gap') || DIFFERENCES.has(name));
 }
 
-const DIFFERENCES: ReadonlySet<string> = new Set(['gain', 'excess']);
+const DIFFERENCES: ReadonlySet<string> = new Set(['gain', 'excess', 'excess-total-variation']);
 
 /** `[31.4, 32.6]`, in the measure's unit; null where it has no interval. */
 export function intervalText({ interval, unit }: Measure): string | null {

@@ -8,6 +8,7 @@ export const SOURCES: Readonly<Record<string, string>> = {
   agrawal2018:
     'Agrawal, Batra, Parikh, Kembhavi (2018). Don’t Just Assume; Look and Answer. CVPR. arXiv 1712.00377',
   antol2015: 'Antol et al. (2015). VQA: Visual Question Answering. ICCV. arXiv 1505.00468',
+  benjamini1995: 'Benjamini, Hochberg (1995). Controlling the False Discovery Rate. JRSS B 57',
   brown2025:
     'Brown, Yang, Yang, Fergus, Xie (2025). Benchmark Designers Should “Train on the Test Set” to Expose Exploitable Non-Visual Shortcuts. arXiv 2511.04655',
   chao2003:
@@ -33,8 +34,11 @@ export const SOURCES: Readonly<Record<string, string>> = {
   joulin2017:
     'Joulin, Grave, Bojanowski, Mikolov (2017). Bag of Tricks for Efficient Text Classification. EACL. arXiv 1607.01759',
   kish1965: 'Kish (1965). Survey Sampling. Wiley',
+  kitagawa1955: 'Kitagawa (1955). Components of a Difference Between Two Rates. JASA 50',
   krichevsky1981:
     'Krichevsky, Trofimov (1981). The Performance of Universal Encoding. IEEE Transactions on Information Theory 27',
+  lin1991:
+    'Lin (1991). Divergence Measures Based on the Shannon Entropy. IEEE Transactions on Information Theory 37',
   nadeau2003: 'Nadeau, Bengio (2003). Inference for the Generalization Error. Machine Learning 52',
   phipson2010:
     'Phipson, Smyth (2010). Permutation P-values Should Never Be Zero. Statistical Applications in Genetics and Molecular Biology 9',

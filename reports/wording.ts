@@ -23,6 +23,10 @@ const SPELT: Readonly<Record<string, string>> = {
   'bag-of-ngrams': 'Bag of n-grams',
   'lstm-q': 'LSTM Q',
   'p-value': 'p value',
+  'p-value-total-variation': 'p value, total variation',
+  'p-value-jensen-shannon': 'p value, Jensen–Shannon',
+  'jensen-shannon': 'Jensen–Shannon divergence',
+  'excess-jensen-shannon': 'Excess Jensen–Shannon divergence',
   'v-information': 'V-information',
 };
 

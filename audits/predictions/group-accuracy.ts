@@ -10,6 +10,7 @@ import {
   type Split,
   scoreItems,
   scoreValues,
+  type Warning,
 } from '../../core/index.ts';
 import { answerTypeGap } from '../answer-type-gap.ts';
 import { withoutAnswers, withoutTraining } from '../applicability.ts';
@@ -22,9 +23,10 @@ import { ladderEvidence } from '../ladder-evidence.ts';
 import { ladderSeries } from '../ladder-series.ts';
 import { bootstrapPlan, closedFormMeans, measuresOf, type Series, statedMeans } from '../means.ts';
 import { byName } from '../measure-order.ts';
+import { splitGapFindings } from '../split-gap-findings.ts';
 
 /** What a model scores where, and how far that is from answering blind. */
-export const groupAccuracy: Audit<'test' | 'train' | 'predictions'> = {
+export const groupAccuracy: Audit<'test' | 'train' | 'predictions', 'trainPredictions'> = {
   meta: {
     id: 'group-accuracy',
     family: 'predictions',
@@ -35,11 +37,12 @@ export const groupAccuracy: Audit<'test' | 'train' | 'predictions'> = {
     },
     why: 'One overall number hides that a model may do well where priors are strong and badly where they are weak. Its lead over the best predictor that never sees the image, type by type, is what looking has gained.',
     formula:
-      'accuracy(g) = mean score over the items of g; answer-type-gap = max − min over answer types with at least 50 items; blind-gap = accuracy − score of the best rung of the prior ladder, on the same items',
+      'accuracy(g) = mean score over the items of g; answer-type-gap = max − min over answer types with at least 50 items; blind-gap = accuracy − score of the best rung of the prior ladder, on the same items; split-gap = accuracy on train − accuracy on test = Σ_t (w_train − w_test) · mean S_t [mix-gap] + Σ_t mean w_t · (S_train − S_test) [rate-gap], over answer types t with shares w and accuracies S',
     cannotTell:
-      'A model may beat the priors by counting words better, and still not look at its image: a large blind-gap is no proof of looking. A probe of the model tells more.',
-    cites: ['antol2015', 'agrawal2018', 'efron1993'],
+      'A model may beat the priors by counting words better, and still not look at its image: a large blind-gap is no proof of looking. A probe of the model tells more. Of split-gap nobody can say how much is memory of train, where the model was trained on these very items.',
+    cites: ['antol2015', 'agrawal2018', 'efron1993', 'kitagawa1955'],
     requires: ['test', 'train', 'predictions'],
+    uses: ['trainPredictions'],
     options: ['metric', 'folds', 'bootstrap', 'inSample'],
     measures: {
       overall: 'the mean score, over all items, per answer type and per question type',
@@ -47,13 +50,19 @@ export const groupAccuracy: Audit<'test' | 'train' | 'predictions'> = {
         'the largest minus the smallest mean score over answer types with at least 50 items',
       'blind-gap':
         'the mean score minus that of the best rung of the prior ladder on the same items, paired',
+      'train-overall':
+        'the mean score on the items of train, where the model’s answers to them are given',
+      'split-gap': 'the mean score on train minus that on test',
+      'mix-gap': 'the part of split-gap that comes of how often the answer types occur',
+      'rate-gap':
+        'the part of split-gap that comes of the scores on the answer types, in all and type by type',
     },
   },
 
   notApplicable: ({ test, train }, settings) =>
     withoutAnswers(test) ?? withoutTraining({ test, train }, settings),
 
-  measure({ test, train, predictions }, settings, random): Finding {
+  measure({ test, train, predictions, trainPredictions = [] }, settings, random): Finding {
     const ladder = priorLadder({ test, train }, settings, random);
     const hasModels = predictions.length > 1;
     const grouping = groupingBy(test, 'answerType');
@@ -69,19 +78,33 @@ export const groupAccuracy: Audit<'test' | 'train' | 'predictions'> = {
       const named = { name: names[index]!, fileName: hasModels ? fileNames[index]! : null };
       return modelFinding({ ...parts, split: test, grouping }, types, named);
     });
+    const gaps = splitGapFindings({ test, models, names, trainPredictions }, settings, random);
     return {
-      measures: byName(findings.flatMap(({ measures }) => measures)),
+      measures: byName([...findings, ...gaps].flatMap(({ measures }) => measures)),
       evidence: [
         byQuestionType(
           findings.flatMap(({ byType }) => byType),
           hasModels,
         ),
         ...findings.map(({ ladderAndModel }) => ladderAndModel),
+        ...gaps.map(({ waterfall }) => waterfall),
       ],
-      warnings: groupingWarnings(types),
+      warnings: [...groupingWarnings(types), ...memoryWarnings(gaps.length)],
     };
   },
 };
+
+/** What nobody can see from predictions. */
+function memoryWarnings(gaps: number): Warning[] {
+  if (gaps === 0) return [];
+  return [
+    {
+      code: 'gap-with-memory',
+      message:
+        'Where a model was trained on the items of train, split-gap is also what it knows of them by heart. Items that it was not trained on tell priors from memory.',
+    },
+  ];
+}
 
 interface ModelName {
   readonly name: string;

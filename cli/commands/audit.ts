@@ -120,6 +120,7 @@ function resultsOf(data: Data, request: AuditRequest, work: Work): Promise<Resul
     test: data.test.split,
     train: data.train?.split ?? null,
     ...(first === undefined ? {} : { predictions: nonEmpty(first, others) }),
+    ...(data.trainPredictions.length === 0 ? {} : { trainPredictions: data.trainPredictions }),
   };
   const options = {
     ...(request.audits === null ? {} : { only: request.audits }),

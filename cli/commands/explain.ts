@@ -57,17 +57,25 @@ function asText(meta: Meta, id: string, width?: number): string {
     `Measures\n${definitionList(shown, width)}`,
     block('Formula', meta.formula),
     block('What it cannot tell', meta.cannotTell),
-    block('Needs', meta.requires.map((part) => REQUIREMENTS[part]).join(', ')),
+    block('Needs', needsText(meta)),
     block('Options', optionsText(meta)),
     block('Sources', meta.cites.join(', ')),
   ];
   return sections.join('\n');
 }
 
+function needsText({ requires, needsTrain }: Meta): string {
+  const flags = requires.map((part) =>
+    part === 'train' && needsTrain === true ? '--train' : REQUIREMENTS[part],
+  );
+  return flags.join(', ');
+}
+
 const REQUIREMENTS = {
   test: '--test',
   train: '--train (or cross-validation on --test)',
   predictions: '--predictions',
+  trainPredictions: '--train-predictions',
   trained: 'trained baselines (--baselines)',
 } as const satisfies Record<Requirement, string>;
 

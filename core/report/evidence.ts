@@ -21,6 +21,8 @@ export interface Evidence {
  * - `histogram`: how many items fall in each bin, in the order given.
  * - `curve`: a number over the epochs of training, one line a series, one panel a quantity. With a
  *   column `model`, the lines of a model share a colour.
+ * - `waterfall`: how one value becomes another, step by step in the order given. A step goes from `from` to
+ *   `to`; one from 0 whose `kind` is `total` is a value of its own.
  * - `table`: no chart.
  */
 export type EvidenceKind = keyof typeof EVIDENCE_KEYS;
@@ -33,6 +35,7 @@ export const EVIDENCE_KEYS = {
   intervals: ['label', 'value', 'low', 'high', 'n'],
   histogram: ['bin', 'count', 'share'],
   curve: ['series', 'epoch', 'value', 'panel'],
+  waterfall: ['step', 'kind', 'from', 'to', 'value', 'low', 'high', 'n'],
   table: [],
 } as const satisfies Record<string, readonly string[]>;
 

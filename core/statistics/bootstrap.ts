@@ -25,6 +25,8 @@ export interface BootstrapMeans {
   readonly byGroup: readonly (readonly Float64Array[])[];
   /** `overall[value][replicate]` */
   readonly overall: readonly Float64Array[];
+  /** Items drawn of each group, one as often as its cluster was: `sizes[group][replicate]` */
+  readonly sizes: readonly Float64Array[];
 }
 
 /**
@@ -40,17 +42,23 @@ export function bootstrapMeans(grouped: GroupedValues, plan: BootstrapPlan): Boo
   const empty = () => grouped.values.map(() => new Float64Array(plan.replicates));
   const byGroup = Array.from({ length: grouped.groupCount }, empty);
   const overall = empty();
+  const sizes = byGroup.map(() => new Float64Array(plan.replicates));
   const random = plan.random.fork('replicates');
   const drawn = new Uint16Array(plan.clusters.count);
   const weights = new Float64Array(cells.clusters.length);
   for (let replicate = 0; replicate < plan.replicates; replicate++) {
     random.tally(drawn.fill(0));
     for (let cell = 0; cell < weights.length; cell++) weights[cell] = drawn[cells.clusters[cell]!]!;
-    writeMeans(cells, weights, (group, value, mean) => {
-      (group === null ? overall : byGroup[group]!)[value]![replicate] = mean;
+    writeMeans(cells, weights, {
+      mean: (group, value, mean) => {
+        (group === null ? overall : byGroup[group]!)[value]![replicate] = mean;
+      },
+      size: (group, size) => {
+        sizes[group]![replicate] = size;
+      },
     });
   }
-  return { byGroup, overall };
+  return { byGroup, overall, sizes };
 }
 
 /** Items added up within each cluster and group, sorted by group and then by cluster. */
@@ -96,27 +104,28 @@ function addedUp(cells: Uint32Array, values: Float64Array, length: number): Floa
   return sums;
 }
 
-type WriteMean = (group: number | null, value: number, mean: number) => void;
+interface Writer {
+  /** The mean of a value in a group, or over all (null). */
+  mean(group: number | null, value: number, mean: number): void;
+  size(group: number, size: number): void;
+}
 
-/** Hands over the mean of each value in each group, and over all (group null). */
-function writeMeans(
-  { offsets, counts, sums }: GroupCells,
-  weights: Float64Array,
-  write: WriteMean,
-) {
+/** Hands over the size of each group, and the mean of each value in it and over all. */
+function writeMeans({ offsets, counts, sums }: GroupCells, weights: Float64Array, write: Writer) {
   const totals = new Float64Array(sums.length);
   let all = 0;
   for (let group = 0; group + 1 < offsets.length; group++) {
     const [from, to] = [offsets[group]!, offsets[group + 1]!];
     const n = weightedSum(weights, counts, from, to);
     all += n;
+    write.size(group, n);
     for (let value = 0; value < sums.length; value++) {
       const sum = weightedSum(weights, sums[value]!, from, to);
       totals[value]! += sum;
-      write(group, value, n === 0 ? Number.NaN : sum / n);
+      write.mean(group, value, n === 0 ? Number.NaN : sum / n);
     }
   }
-  for (let value = 0; value < sums.length; value++) write(null, value, totals[value]! / all);
+  for (let value = 0; value < sums.length; value++) write.mean(null, value, totals[value]! / all);
 }
 
 /** Two running sums, because one would wait for itself at every step. */

@@ -7,6 +7,7 @@ import { intervalsChart } from './intervals.ts';
 import { ladderChart } from './ladder.ts';
 import { type Colours, PAGE_COLOURS } from './palette.ts';
 import { asSpec, type ChartBody, type VegaLiteSpec } from './theme.ts';
+import { waterfallChart } from './waterfall.ts';
 
 /**
  * The chart of an evidence as a Vega-Lite specification that holds its own data; null where the
@@ -32,5 +33,6 @@ const CHARTS: Readonly<Record<EvidenceKind, Chart | null>> = {
   intervals: intervalsChart,
   histogram: histogramChart,
   curve: curveChart,
+  waterfall: waterfallChart,
   table: null,
 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { audited, filesIn, QUICK, setting, textOf } from './audited.ts';
 import { temporaryFolder, writeFiles } from './harness.ts';
@@ -113,6 +113,32 @@ describe('audit reads', () => {
     ]);
   });
 
+  it("a model's answers to the training split, in a file of their own", async () => {
+    const { result } = await audited(
+      root,
+      'trained answers',
+      ...test,
+      '--train',
+      questions,
+      annotations,
+      '--predictions',
+      predictions[0]!,
+      '--train-predictions',
+      predictions[1]!,
+      '--audits',
+      'group-accuracy',
+    );
+    const { measures } = result.results[0]!.finding!;
+    const numberOf = (name: string) => measures.find((one) => one.name === name)!.value!;
+    // the split is compared with itself, and one model stands for the other's answers to train
+    expect(numberOf('split-gap')).toBeCloseTo(numberOf('train-overall') - numberOf('overall'), 9);
+    expect(numberOf('split-gap')).not.toBe(0);
+    expect(numberOf('mix-gap')).toBeCloseTo(0, 9);
+    expect(result.inputs.map(({ role }) => role)).toContain(
+      `train-predictions:${modelNameOf(predictions[0]!)}`,
+    );
+  });
+
   it('only the audits asked for', async () => {
     const { result } = await audited(root, 'one', ...test, '--audits', 'answer-balance');
     expect(result.results.map(({ id }) => id)).toEqual(['answer-balance']);
@@ -172,3 +198,7 @@ describe('audit again into the same folder', () => {
     );
   });
 });
+
+function modelNameOf(path: string): string {
+  return basename(path, '.json');
+}

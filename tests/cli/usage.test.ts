@@ -187,6 +187,29 @@ describe('wrong usage exits 2, names what is wrong and prints nothing on stdout'
       ['audit', '--test', 'q', '--predictions', 'x/a.json', 'y/a.json'],
       'gives two models one name; found "a"',
     ],
+    [
+      'answers to train without test',
+      ['audit', '--train-predictions', 'a.json'],
+      'found --train-predictions a.json',
+    ],
+    [
+      'answers to train without train',
+      ['audit', '--test', 'q', '--predictions', 'a.json', '--train-predictions', 'b.json'],
+      '--train-predictions needs --train',
+    ],
+    [
+      'answers to train of a model without answers to test',
+      ['audit', '--test', 'q', '--train', 't', '--train-predictions', 'b.json'],
+      '--train-predictions needs --predictions',
+    ],
+    [
+      'answers to train of a model with another name',
+      [
+        ...['audit', '--test', 'q', '--train', 't', '--predictions', 'sam=a.json', 'mcb=b.json'],
+        ...['--train-predictions', 'san=c.json'],
+      ],
+      'as in --train-predictions sam=c.json',
+    ],
     ['a model without a file', ['audit', '--test', 'q', '--predictions', 'a='], 'found "a="'],
     [
       'a score without predictions',

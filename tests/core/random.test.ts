@@ -123,6 +123,59 @@ describe('tally', () => {
   });
 });
 
+describe('choose', () => {
+  it('takes the steps of its plain form', () => {
+    const bounds = fc.tuple(fc.nat(300), fc.nat(300), fc.nat(300));
+    fc.assert(
+      fc.property(bounds, fc.integer(), ([a, b, c], seed) => {
+        const [from, to, length] = [a, b, c].sort((one, other) => one - other) as [
+          number,
+          number,
+          number,
+        ]; // three were given
+        const [fast, plain] = [createRandom(seed), createRandom(seed)];
+        const [items, expected] = [inOrder(length), inOrder(length)];
+        for (let place = from; place < to; place++) {
+          const other = place + plain.below(length - place);
+          [expected[place], expected[other]] = [expected[other]!, expected[place]!];
+        }
+        fast.choose(items, from, to);
+        expect(items).toEqual(expected);
+        expect(fast.bits()).toBe(plain.bits());
+      }),
+    );
+  });
+
+  it('takes them too where a list is longer than the fast form is exact for', () => {
+    const length = 2 ** 21 + 2;
+    const [fast, plain] = [createRandom(1), createRandom(1)];
+    const [items, expected] = [inOrder(length), inOrder(length)];
+    for (let place = 0; place < 5; place++) {
+      const other = place + plain.below(length - place);
+      [expected[place], expected[other]] = [expected[other]!, expected[place]!];
+    }
+    fast.choose(items, 0, 5);
+    expect(items.subarray(0, 5)).toEqual(expected.subarray(0, 5));
+  });
+
+  it('chooses each pair of four equally often', () => {
+    const random = createRandom('choose');
+    const pairs = new Map<string, number>();
+    for (let draw = 0; draw < 60_000; draw++) {
+      const items = inOrder(4);
+      random.choose(items, 0, 2);
+      const pair = [...items.subarray(0, 2)].sort().join('');
+      pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+    }
+    expect(pairs.size).toBe(6);
+    expect(chiSquare([...pairs.values()])).toBeLessThan(CHI_SQUARE_999[5]);
+  });
+});
+
+function inOrder(length: number): Uint32Array {
+  return Uint32Array.from({ length }, (_, item) => item);
+}
+
 describe('shuffle', () => {
   it('yields each order of three equally often', () => {
     const random = createRandom('shuffle');

@@ -148,3 +148,49 @@ describe('group-accuracy of several models', () => {
     expect(all[4]).toBe(1);
   });
 });
+
+describe('group-accuracy of a model whose answers to train are given', () => {
+  // Train has the same items under other images; the model has all of them right.
+  const train = labelledSplit(
+    rows.map(([answerType, questionType, answer], at) => ({
+      answerType,
+      questionType,
+      answer,
+      image: `train ${at}`,
+    })),
+    'train',
+  );
+  const known = { split: train, predictions: { ...perfect, name: 'model' } };
+  const measured = (trainPredictions: readonly (typeof known)[]) =>
+    groupAccuracy.measure(
+      { test, train, predictions: [model, perfect], trainPredictions },
+      settings,
+      createRandom(0),
+    );
+
+  it('states the gap of that model alone, all of it rate, and draws it', () => {
+    const { measures, evidence, warnings } = measured([known]);
+    const group = { model: 'model' };
+    expect(findMeasure(measures, 'train-overall', group)!.value).toBe(1);
+    // equal shares of the types; of 132 items of test 27 are wrong: 15 yes/no and 12 numbers
+    expect(findMeasure(measures, 'split-gap', group)!.value).toBeCloseTo(27 / 132, 12);
+    expect(findMeasure(measures, 'mix-gap', group)!.value).toBeCloseTo(0, 12);
+    expect(
+      findMeasure(measures, 'rate-gap', { ...group, answerType: 'number' })!.value,
+    ).toBeCloseTo(12 / 132, 12);
+    expect(
+      measures.some(({ group: own, name }) => own?.model === 'perfect' && name === 'split-gap'),
+    ).toBe(false);
+    expect(evidence.map(({ id }) => id)).toContain('train-to-test-model');
+    expect(warnings.map(({ code }) => code)).toEqual(['gap-with-memory']);
+  });
+
+  it('says nothing of gaps without them', () => {
+    const { measures, evidence, warnings } = measured([]);
+    expect(measures.filter(({ name }) => name.includes('split') || name.includes('rate'))).toEqual(
+      [],
+    );
+    expect(evidence.filter(({ kind }) => kind === 'waterfall')).toEqual([]);
+    expect(warnings).toEqual([]);
+  });
+});

@@ -63,6 +63,11 @@ describe('bootstrapMeans', () => {
           expect(found.byGroup[group]![value]![replicate]).toBeCloseTo(mean, 10);
         });
       });
+      const sizes = new Float64Array(3);
+      groups.forEach((group, item) => {
+        sizes[group]! += drawn[clusters.codes[item]!]!;
+      });
+      expect(found.sizes.map((own) => own[replicate])).toEqual([...sizes]);
     }
   });
 
