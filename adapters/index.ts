@@ -6,7 +6,10 @@ import type {
 } from './adapter.ts';
 import { describeWith, type FilesDescription } from './describe.ts';
 import { type LoadRequest, loadWith } from './load.ts';
+import { aOkvqaResults } from './predictions/a-okvqa-results.ts';
+import { gqaResults } from './predictions/gqa-results.ts';
 import { lmmsEval as lmmsEvalPredictions } from './predictions/lmms-eval.ts';
+import { popeResults } from './predictions/pope-results.ts';
 import { table as predictionsTable } from './predictions/table.ts';
 import { vqaResults } from './predictions/vqa-results.ts';
 import { aOkvqa } from './splits/a-okvqa.ts';
@@ -37,6 +40,7 @@ export type {
 export type { FileDescription, FilesDescription } from './describe.ts';
 export type { LoadRequest } from './load.ts';
 export { type Alignment, alignPredictions } from './predictions/align.ts';
+export { withItemIds } from './predictions/in-order.ts';
 export { whileUnchanged } from './read/file-state.ts';
 
 /** Adapters of splits, the most specific first. */
@@ -64,6 +68,9 @@ export const SPLIT_ADAPTERS = [
 export const PREDICTIONS_ADAPTERS = [
   vqaResults,
   lmmsEvalPredictions,
+  gqaResults,
+  popeResults,
+  aOkvqaResults,
   predictionsTable,
 ] as const satisfies readonly PredictionsAdapter[];
 

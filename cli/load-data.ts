@@ -5,6 +5,7 @@ import {
   type LoadedSplit,
   loadPredictions,
   loadSplit,
+  withItemIds,
 } from '../adapters/index.ts';
 import type { PredictedSplit } from '../audits/index.ts';
 import {
@@ -56,7 +57,11 @@ export async function loadData(files: DataFiles, context: LoadContext): Promise<
   const test = await loadRole('test', files.test, context);
   const train = files.train.length > 0 ? await loadRole('train', files.train, context) : null;
   const models: LoadedPredictions[] = [];
-  for (const file of files.predictions) models.push(await loadModel(file, context));
+  for (const file of files.predictions) {
+    const model = await loadModel(file, context);
+    // by the whole split, before a join or a limit narrows it
+    models.push({ ...model, predictions: withItemIds(test.split, model.predictions) });
+  }
   const { metric, warnings } = metricFor(test.split, context.request.metric);
   const joined = await context.stages.run('joining', () => joinModels(test, models, context));
   const known = await predictedTrain(train, files.trainPredictions, context);

@@ -7,6 +7,11 @@ export interface Predictions {
   /** One text an answer; ids are unique. */
   readonly ids: Codes;
   readonly answers: Codes;
+  /**
+   * Given where the file tells its answers apart by their order alone: `ids` are then the numbers of
+   * its records, and `questions` the texts it repeats of the items, one an answer.
+   */
+  readonly inOrder?: { readonly questions: Codes };
 }
 
 /** Predictions in the order of a split's items: one answer for every item. */

@@ -15,6 +15,7 @@ import {
 import type { LoadOptions } from '../adapter.ts';
 import { codesWith } from '../code-list.ts';
 import { type IdMatch, matchIds, rowsWhere } from '../match-ids.ts';
+import { withItemIds } from './in-order.ts';
 import { withLettersRead } from './option-letters.ts';
 
 export interface Alignment {
@@ -33,9 +34,10 @@ export interface Alignment {
  */
 export function alignPredictions(
   split: Split,
-  predictions: Predictions,
+  given: Predictions,
   join: LoadOptions['join'],
 ): Alignment {
+  const predictions = withItemIds(split, given);
   const joint = joinedIds(split, predictions);
   const { missing, extra } = joint.match;
   if (extra.length === predictions.ids.codes.length) throw nothingInCommon(split, predictions);

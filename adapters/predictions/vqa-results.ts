@@ -22,7 +22,8 @@ export const vqaResults = {
     const { format, lists, columns } = headShape(files[0]!);
     const has = (name: string) => columns.includes(name);
     const isResults = has('question_id') && has('answer') && !has('prediction');
-    return format === 'json' && lists.length === 0 && isResults && !has('predicted');
+    const isItems = has('question') && (has('image') || has('image_id') || has('image_name'));
+    return format === 'json' && lists.length === 0 && isResults && !has('predicted') && !isItems;
   },
   load: (files, options) => loadVqaResults(files, options),
 } as const satisfies PredictionsAdapter;

@@ -1,11 +1,11 @@
 import { ABSENT, type Codes, inputFailure } from '../../core/index.ts';
 import { withoutEmptyTexts } from '../code-list.ts';
+import { createFieldRows, createFieldTexts, type FieldTexts, fieldColumns } from '../field-rows.ts';
 import type { ReadOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import type { JsonCursor } from '../read/json-cursor.ts';
 import { scanJsonMembers } from '../read/json-scanner.ts';
 import { createFilePlaces, type PlaceOf } from '../row-places.ts';
-import { createFieldRows, createFieldTexts, type FieldTexts, fieldColumns } from './field-rows.ts';
 
 const COLUMNS = [
   'id',

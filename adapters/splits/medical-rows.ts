@@ -9,8 +9,8 @@ import {
 import { idText, quoted, scalarText } from '../cells.ts';
 import { CodeList, codesWith } from '../code-list.ts';
 import { createFieldNames } from '../field-names.ts';
+import { missingField } from '../field-rows.ts';
 import type { OnRecord, TableRecord } from '../read/records.ts';
-import { missingField } from './field-rows.ts';
 
 /** Our columns with the names that records give them, the most telling first. */
 export interface MedicalFields extends Readonly<Record<string, readonly string[]>> {

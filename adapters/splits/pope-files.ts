@@ -1,6 +1,7 @@
 import { type Codes, inputFailure } from '../../core/index.ts';
 import type { LoadedSplit, LoadOptions } from '../adapter.ts';
 import { quoted } from '../cells.ts';
+import { createFieldRows, createFieldTexts, fieldColumns } from '../field-rows.ts';
 import { checkUniqueIds } from '../match-ids.ts';
 import { type ReadOptions, readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
@@ -8,7 +9,6 @@ import type { JsonCursor } from '../read/json-cursor.ts';
 import { scanJson } from '../read/json-scanner.ts';
 import { createStringInterner } from '../read/string-interner.ts';
 import { createFilePlaces, type PlaceOf } from '../row-places.ts';
-import { createFieldRows, createFieldTexts, fieldColumns } from './field-rows.ts';
 import { finishedSplit } from './finished-split.ts';
 import { clusterOption } from './fixed-layout.ts';
 

@@ -1,14 +1,14 @@
 import { CodeLists, type Lists } from '../code-list.ts';
-import type { ReadOptions } from '../progress.ts';
-import type { FileHead } from '../read/file-head.ts';
-import type { JsonCursor } from '../read/json-cursor.ts';
-import { type RecordVisitor, scanJson } from '../read/json-scanner.ts';
 import {
   createFieldRows,
   createFieldTexts,
   type FieldRows,
   type FieldTexts,
-} from './field-rows.ts';
+} from '../field-rows.ts';
+import type { ReadOptions } from '../progress.ts';
+import type { FileHead } from '../read/file-head.ts';
+import type { JsonCursor } from '../read/json-cursor.ts';
+import { type RecordVisitor, scanJson } from '../read/json-scanner.ts';
 import { PeopleReader } from './vqa-people.ts';
 
 /** The texts of both files of a VQA split, so that their columns and ids share codes. */

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  createFieldRows,
-  createFieldTexts,
-  fieldColumns,
-} from '../../../adapters/splits/field-rows.ts';
-import { ABSENT } from '../../../core/index.ts';
-import { failureOf } from './temporary-files.ts';
+import { createFieldRows, createFieldTexts, fieldColumns } from '../../adapters/field-rows.ts';
+import { ABSENT } from '../../core/index.ts';
+import { failureOf } from './splits/temporary-files.ts';
 
 describe('field rows', () => {
   it('hold what was set in a record, and nothing where nothing was', () => {

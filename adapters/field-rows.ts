@@ -1,6 +1,6 @@
-import { ABSENT, type Codes, inputFailure } from '../../core/index.ts';
-import { CodeList, codesWith } from '../code-list.ts';
-import { createStringInterner, type StringInterner } from '../read/string-interner.ts';
+import { ABSENT, type Codes, inputFailure } from '../core/index.ts';
+import { CodeList, codesWith } from './code-list.ts';
+import { createStringInterner, type StringInterner } from './read/string-interner.ts';
 
 /** Rows of codes that grow record by record: the values of the present record, and all before it. */
 export interface FieldRows<Name extends string> {
