@@ -181,7 +181,7 @@ export const COMMANDS = [
     summary: 'say what files hold and how they would be read',
     positional: {
       name: 'files',
-      meaning: 'the files of one split, or of predictions, or a trained model',
+      meaning: 'the files of one split, or of predictions, a trained model, or a report folder',
       isRequired: true,
       takesMany: true,
     },

@@ -1,22 +1,31 @@
 import { join, resolve } from 'node:path';
-import type { Report } from '../core/index.ts';
+import { type Report, visibleText } from '../core/index.ts';
 import { canonicalJson, type ReporterId } from '../reports/index.ts';
 import type { Context } from './io.ts';
 import type { Progress } from './progress.ts';
 import {
   draw,
   drawFolder,
+  type FileHashes,
   hashesIn,
+  mixedText,
   outgoing,
   type ReportFolder,
   removeOldTables,
   savedHashes,
+  strangers,
 } from './report-folder.ts';
 import { type ReportRequest, standardName, standardPath } from './report-requests.ts';
 import type { RunRecord } from './run-record.ts';
 import type { Stages } from './stages.ts';
 import { summary } from './summary.ts';
-import { checkFile, checkFolder, type OutgoingFile, writeAll } from './write-files.ts';
+import {
+  checkFile,
+  checkFolder,
+  type OutgoingFile,
+  removeLeftovers,
+  writeAll,
+} from './write-files.ts';
 
 /** Where a report goes. */
 export interface Destinations {
@@ -46,11 +55,26 @@ export function checkDestinations({ folder, reports }: Destinations): void {
 export async function publish(report: Report, publication: Publication): Promise<void> {
   const { folder, context, progress, stages } = publication;
   const drawn = await stages.run('drawing the report', () => drawAll(report, publication));
-  const earlier = folder === null ? {} : savedHashes(folder);
+  const earlier = folder === null ? null : savedHashes(folder);
+  if (folder !== null && earlier !== null) sayRepaired(strangers(folder, earlier), progress);
   await stages.run('writing', () => writeAll(allFiles(drawn, publication), context.io.signal));
-  if (folder !== null) removeOldTables(folder, earlier, hashesIn(drawn.folder!.result));
+  if (folder !== null) tidy(folder, earlier ?? {}, hashesIn(drawn.folder!.result), context);
   progress.end();
   context.io.stdout.write(drawn.stdout ?? (await summaryFor(report, publication)));
+}
+
+/** A run that was killed while it wrote leaves a mixed folder, which this one makes whole. */
+function sayRepaired(strange: readonly string[], progress: Progress): void {
+  const text = mixedText(strange);
+  if (text !== null) progress.note(`Before this run, ${text}.`);
+}
+
+/** Removes what earlier runs have left; what cannot be told to be theirs stays, and is named. */
+function tidy(folder: string, earlier: FileHashes, now: FileHashes, { io }: Context): void {
+  removeOldTables(folder, earlier, now);
+  removeLeftovers(folder);
+  const text = mixedText(strangers(folder, now));
+  if (text !== null) io.stderr.write(`hanscheck: ${visibleText(text)}\n`);
 }
 
 /** A redrawn result that went to files only needs no summary. */

@@ -85,6 +85,12 @@ export function strangers(folder: string, hashes: FileHashes): readonly string[]
   return [...changed, ...foreign.map((path) => `${path} (of another run)`)];
 }
 
+/** What is said of a folder that shows numbers of two runs side by side; null of one that does not. */
+export function mixedText(strange: readonly string[]): string | null {
+  if (strange.length === 0) return null;
+  return `this folder is mixed: these files do not belong to its result.json: ${strange.join(', ')}`;
+}
+
 /** Removes the tables that an earlier run left and the new result does not name. */
 export function removeOldTables(folder: string, earlier: FileHashes, now: FileHashes): void {
   for (const [path, expected] of Object.entries(earlier)) {
@@ -94,15 +100,20 @@ export function removeOldTables(folder: string, earlier: FileHashes, now: FileHa
   }
 }
 
-/** The hashes of the result that a folder holds; none where it holds no readable one. */
-export function savedHashes(folder: string): FileHashes {
+/** The hashes of the result that a folder holds; null where it holds no readable one. */
+export function savedHashes(folder: string): FileHashes | null {
   const file = join(folder, RESULT_FILE);
-  if (!existsSync(file)) return {};
+  if (!existsSync(file)) return null;
   try {
     return hashesIn(readFileSync(file, 'utf8'));
   } catch {
-    return {};
+    return null;
   }
+}
+
+/** Whether this is a folder with a result in it. */
+export function isReportFolder(path: string): boolean {
+  return existsSync(join(path, RESULT_FILE));
 }
 
 /** The text is JSON; entries that are no relative path with a text are left out. */

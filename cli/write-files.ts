@@ -1,6 +1,7 @@
 import {
   existsSync,
   mkdirSync,
+  readdirSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -121,6 +122,29 @@ function writeNamed(temporary: string, { path, content }: OutgoingFile): void {
   }
 }
 
+/**
+ * Removes from a folder, and its folder of tables, what processes that were killed while they wrote have
+ * left: temporary files whose writer lives no more.
+ */
+export function removeLeftovers(folder: string): void {
+  for (const place of [folder, join(folder, 'tables')].filter(existsSync)) {
+    for (const name of readdirSync(place)) {
+      const writer = TEMPORARY.exec(name)?.[1];
+      if (writer !== undefined && !isAlive(Number(writer)))
+        rmSync(join(place, name), { force: true });
+    }
+  }
+}
+
+/** Signal 0 is sent to nobody: it asks whether there is somebody. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'; // node throws nothing else here
+  }
+}
+
 /** What stands where a file is to be; null where that is a file, or nothing. */
 function inPlaceOf(path: string): string | null {
   const found = statSync(path, { throwIfNoEntry: false });
@@ -131,6 +155,9 @@ function inPlaceOf(path: string): string | null {
 function temporaryName(name: string): string {
   return `.${name}.${process.pid}.tmp`;
 }
+
+/** What `temporaryName` makes, and in it the process that writes. */
+const TEMPORARY = /^\..+\.(\d+)\.tmp$/;
 
 function inTheWay(path: string, what: string): Error {
   return usageFailure({

@@ -84,6 +84,13 @@ describe('the npm package', () => {
     expect(code, stdout + stderr).toBe(0);
   });
 
+  it('has types that resolve in Node and in bundlers, by the judgement of attw', async () => {
+    const args = ['attw', tarball, '--profile', 'esm-only', '--no-emoji', '--no-color'];
+    const { code, stdout, stderr } = await run('npx', args, ROOT);
+    expect(code, stdout + stderr).toBe(0);
+    expect(stdout).toContain('OK (ESM)');
+  });
+
   it('tells nothing of the machine that it was built on', async () => {
     const texts = await Promise.all(files.map((path) => readFile(join(ROOT, path), 'utf8')));
     const telling = files.filter((_, index) =>

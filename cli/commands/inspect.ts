@@ -11,6 +11,8 @@ import {
 } from '../inspection.ts';
 import { type Context, EXIT, type ExitCode } from '../io.ts';
 import { modelInspection, modelInspectionText } from '../model-inspection.ts';
+import { isReportFolder } from '../report-folder.ts';
+import { savedInspection, savedInspectionText } from '../saved-inspection.ts';
 import { storedModel } from '../stored-model.ts';
 import { definitionList, textTable } from '../text-table.ts';
 import { choiceValue, columnsValue, flagValue, textValue, unpackedLimitValue } from '../values.ts';
@@ -24,6 +26,11 @@ export async function run(values: RawValues, { io }: Context): Promise<ExitCode>
     const model = modelInspection(path!, storedModel(path!));
     const text = () => modelInspectionText(model, request.examples);
     io.stdout.write(format === 'json' ? canonicalJson(model) : text());
+    return EXIT.ok;
+  }
+  if (others.length === 0 && isReportFolder(path!)) {
+    const saved = savedInspection(path!);
+    io.stdout.write(format === 'json' ? canonicalJson(saved) : savedInspectionText(saved));
     return EXIT.ok;
   }
   const sayFiles = (files: readonly FileDescription[]) => {

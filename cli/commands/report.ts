@@ -1,8 +1,9 @@
+import { visibleText } from '../../core/index.ts';
 import type { RawValues } from '../command-table.ts';
 import { type Context, EXIT, type ExitCode } from '../io.ts';
 import { createProgress } from '../progress.ts';
 import { checkDestinations, publish } from '../publish.ts';
-import { readSaved, strangers } from '../report-folder.ts';
+import { mixedText, readSaved, strangers } from '../report-folder.ts';
 import { reportRequests, standardPath } from '../report-requests.ts';
 import { createStages } from '../stages.ts';
 import { flagValue, textValue } from '../values.ts';
@@ -19,7 +20,7 @@ export async function run(values: RawValues, context: Context): Promise<ExitCode
   checkDestinations(destinations);
   const progress = createProgress(context);
   try {
-    if (saved.folder !== null) sayStrangers(strangers(saved.folder, saved.hashes), context);
+    if (saved.folder !== null) sayMixed(strangers(saved.folder, saved.hashes), context);
     const stages = createStages(progress, context.io);
     await publish(saved.report, { ...destinations, context, progress, stages });
     return EXIT.ok;
@@ -28,10 +29,8 @@ export async function run(values: RawValues, context: Context): Promise<ExitCode
   }
 }
 
-/** Said even with `--quiet`: such a folder shows numbers of two runs side by side. */
-function sayStrangers(paths: readonly string[], { io }: Context): void {
-  if (paths.length === 0) return;
-  io.stderr.write(
-    `hanscheck: this folder is mixed: these files do not belong to its result.json: ${paths.join(', ')}\n`,
-  );
+/** Said even with `--quiet`. */
+function sayMixed(strange: readonly string[], { io }: Context): void {
+  const text = mixedText(strange);
+  if (text !== null) io.stderr.write(`hanscheck: ${visibleText(text)}\n`);
 }

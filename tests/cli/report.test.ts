@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { QUICK } from './audited.ts';
@@ -71,6 +71,24 @@ describe('report of a mixed folder', () => {
     expect(stderr).toContain('report.html (missing)');
     expect(stderr.split('(')).toHaveLength(4);
     expect(code).toBe(0);
+  });
+
+  it('is also what inspect says, and the next audit, which makes it whole', async () => {
+    const mixed = join(root, 'mixed too');
+    await hanscheck(['report', folder, '--out', mixed]);
+    const whole = await hanscheck(['inspect', mixed]);
+    expect(whole.stdout).toContain('all belong to its result.json');
+    writeFileSync(join(mixed, 'report.md'), 'of yesterday');
+    writeFileSync(join(mixed, '.report.html.999999999.tmp'), 'half'); // no process has this number
+    const { stdout } = await hanscheck(['inspect', mixed, '--format', 'json']);
+    expect(JSON.parse(stdout).strangers).toEqual(['report.md (changed)']);
+    const next = await hanscheck(['audit', ...test, ...QUICK, '--out', mixed]);
+    expect(next.stderr).toContain('Before this run, this folder is mixed');
+    expect(readdirSync(mixed).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    writeFileSync(join(mixed, 'tables', 'other.csv'), 'a,b');
+    const after = await hanscheck(['audit', ...test, ...QUICK, '--out', mixed, '--quiet']);
+    expect(after.stderr).toContain('this folder is mixed');
+    expect(after.stderr).toContain('tables/other.csv (of another run)');
   });
 });
 
