@@ -13,12 +13,18 @@ import { popeResults } from './predictions/pope-results.ts';
 import { table as predictionsTable } from './predictions/table.ts';
 import { vqaResults } from './predictions/vqa-results.ts';
 import { aOkvqa } from './splits/a-okvqa.ts';
+import { clevr } from './splits/clevr.ts';
+import { cocoQa } from './splits/coco-qa.ts';
+import { daquar } from './splits/daquar.ts';
 import { easyVqa } from './splits/easy-vqa.ts';
 import { gqa } from './splits/gqa.ts';
 import { lmmsEval as lmmsEvalSplit } from './splits/lmms-eval.ts';
+import { mmmu } from './splits/mmmu.ts';
+import { mmStar } from './splits/mmstar.ts';
 import { mnli } from './splits/mnli.ts';
 import { okVqa } from './splits/ok-vqa.ts';
 import { pope } from './splits/pope.ts';
+import { scienceQa } from './splits/scienceqa.ts';
 import { shapes } from './splits/shapes.ts';
 import { slake } from './splits/slake.ts';
 import { snli } from './splits/snli.ts';
@@ -29,6 +35,7 @@ import { vlmevalkitTsv } from './splits/vlmevalkit-tsv.ts';
 import { vqa } from './splits/vqa.ts';
 import { vqaCp } from './splits/vqa-cp.ts';
 import { vqaRad } from './splits/vqa-rad.ts';
+import { vsiBench } from './splits/vsi-bench.ts';
 
 export type {
   LoadedPredictions,
@@ -53,6 +60,13 @@ export const SPLIT_ADAPTERS = [
   snli,
   mnli,
   vlmevalkitTsv,
+  scienceQa,
+  clevr,
+  mmmu,
+  mmStar,
+  vsiBench,
+  cocoQa,
+  daquar,
   vqa,
   gqa,
   pope,

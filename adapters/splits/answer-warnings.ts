@@ -1,4 +1,4 @@
-import { type Codes, inputFailure, textAt, type Warning } from '../../core/index.ts';
+import { type Codes, inputFailure, type Place, textAt, type Warning } from '../../core/index.ts';
 import type { Lists } from '../code-list.ts';
 import { type PlaceOf, placesIn } from '../row-places.ts';
 
@@ -16,17 +16,20 @@ export function noAnswerWarnings(
   if (count === 0) return [];
   const placeOf = typeof source === 'string' ? placesIn(source) : source;
   const first = placeOf(unanswered[0]!);
-  if (count === id.codes.length) {
-    throw inputFailure({
-      what: `none of the ${count} items has an answer`,
-      where: first,
-      found: 'no answer, or empty texts',
-      advice: 'An audit needs answers: the answers of a test part are often withheld.',
-    });
-  }
+  if (count === id.codes.length) throw noneAnswered(count, first);
   const example = `the first is ${textAt(id, unanswered[0]!)}`;
   const message = `${count} of ${id.codes.length} items have no answer and are left out; ${example}.`;
   return [{ code: 'no-answer', message, where: first, count }];
+}
+
+/** The error for a split without any answer. */
+export function noneAnswered(count: number, where: Place): Error {
+  return inputFailure({
+    what: `none of the ${count} items has an answer`,
+    where,
+    found: 'no answer, or empty texts',
+    advice: 'An audit needs answers: the answers of a test part are often withheld.',
+  });
 }
 
 /** One answer an item in a layout that is scored by agreement of people: all would score 0. */

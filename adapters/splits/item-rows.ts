@@ -1,7 +1,8 @@
-import { ABSENT, type Columns, inputFailure } from '../../core/index.ts';
+import { ABSENT, type Columns } from '../../core/index.ts';
 import { CodeList, CodeLists, codesWith, type Lists, raggedWith } from '../code-list.ts';
 import type { JsonCursor } from '../read/json-cursor.ts';
 import { createStringInterner } from '../read/string-interner.ts';
+import { missingField } from './field-rows.ts';
 import { noAnswerText } from './vqa-people.ts';
 
 /**
@@ -53,7 +54,7 @@ export function createItemRows<Text extends string, List extends string = never>
     end(record, needed) {
       for (const [name, column] of columnOf) {
         const field = needed[name];
-        if (!column.end() && field !== undefined) throw missingField(file, record, field);
+        if (!column.end() && field !== undefined) throw missingField({ file, record }, field);
       }
       for (const column of listOf.values()) column.end();
       size++;
@@ -122,12 +123,4 @@ function filledColumns(rows: readonly (readonly [string, AnyRows])[]): Columns {
   return Object.fromEntries(
     rows.flatMap(([name, column]) => (column.isFilled() ? [[name, column.column()]] : [])),
   );
-}
-
-function missingField(file: string, record: number, field: string): Error {
-  return inputFailure({
-    what: `the record has no "${field}"`,
-    where: { file, record, field },
-    advice: `Every record needs "${field}"; read other layouts with --as table --columns.`,
-  });
 }

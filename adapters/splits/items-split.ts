@@ -1,7 +1,7 @@
 import { ABSENT, type Codes, type Columns, type Target, type Warning } from '../../core/index.ts';
 import type { LoadedSplit, LoadOptions } from '../adapter.ts';
 import { recordOfId, rowsWhere } from '../match-ids.ts';
-import { noAnswerWarnings } from './answer-warnings.ts';
+import { noAnswerWarnings, noneAnswered } from './answer-warnings.ts';
 import { finishedSplit } from './finished-split.ts';
 
 /** The items of a file, a record each. */
@@ -20,6 +20,8 @@ export interface ItemsDraft {
   readonly cluster: string | null;
   /** The columns that make clusters where none was asked for; left out: see `clusterChoice`. */
   readonly clusters?: readonly string[];
+  /** The rows of the part that was asked for, ascending; left out: all. */
+  readonly rows?: Uint32Array;
   /** What to say of the rows that have no answer, in place of the common warning. */
   readonly unansweredWarnings?: (rows: Uint32Array) => readonly Warning[];
   readonly warnings?: readonly Warning[];
@@ -33,20 +35,31 @@ export function itemsSplit(draft: ItemsDraft): LoadedSplit {
   const answer = columns[draft.target.answer] as Codes | undefined;
   const size = id.codes.length;
   const isAnswered = (row: number) => answer !== undefined && answer.codes[row] !== ABSENT;
-  const unanswered = rowsWhere(size, (row) => !isAnswered(row));
-  const withheld =
-    unanswered.length < size && draft.unansweredWarnings
-      ? draft.unansweredWarnings(unanswered)
-      : noAnswerWarnings(file, id, unanswered);
+  const rows = draft.rows ?? rowsWhere(size, () => true);
+  const kept = rows.filter(isAnswered);
+  const unanswered = rows.filter((row) => !isAnswered(row));
+  if (kept.length === 0) throw noneAnswered(rows.length, { file, record: rows[0]! + 1 });
+  const withheld = draft.unansweredWarnings
+    ? draft.unansweredWarnings(unanswered)
+    : noAnswerWarnings(file, id, unanswered);
   return finishedSplit({
     name: draft.options.name,
     adapter,
     columns,
     target: draft.target,
     textInputs: draft.textInputs,
-    kept: unanswered.length === 0 ? null : rowsWhere(size, isAnswered),
+    kept: kept.length === size ? null : kept,
     cluster: draft.cluster,
     ...(draft.clusters ? { clusters: draft.clusters } : {}),
     warnings: [...withheld, ...warnings],
   });
+}
+
+/** A column of ids that number the records from 1, for formats that have none. */
+export function runningIds(size: number): Codes {
+  return {
+    kind: 'codes',
+    labels: Array.from({ length: size }, (_, row) => String(row + 1)),
+    codes: Uint32Array.from({ length: size }, (_, row) => row),
+  };
 }

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { describeFiles, loadSplit, SPLIT_ADAPTERS } from '../../adapters/index.ts';
 import { readHeads } from '../../adapters/load.ts';
-import { MMBENCH, MMBENCH_CIRCULAR, MMBENCH_TEST } from './splits/small-choices.ts';
+import {
+  MMBENCH,
+  MMBENCH_CIRCULAR,
+  MMBENCH_TEST,
+  MMMU,
+  MMSTAR,
+  PID_SPLITS,
+  SCIENCEQA,
+  VSI_BENCH,
+} from './splits/small-choices.ts';
+import { CLEVR, CLEVR_TEST, COCO_QA, DAQUAR } from './splits/small-labels.ts';
 import { jsonLines, MNLI, MNLI_TEST, SNLI } from './splits/small-nli.ts';
 import {
   A_OKVQA,
@@ -50,6 +60,19 @@ const SETS: readonly (readonly [
   ['MMBench', [MMBENCH], ['vlmevalkit-tsv', 'table']],
   ['MMBench, rotated', [MMBENCH_CIRCULAR], ['vlmevalkit-tsv', 'table']],
   ['MMBench, test', [MMBENCH_TEST], ['vlmevalkit-tsv']],
+  ['ScienceQA', [SCIENCEQA, PID_SPLITS], ['scienceqa']],
+  ['ScienceQA, parts first', [PID_SPLITS, SCIENCEQA], ['scienceqa']],
+  ['ScienceQA, problems alone', [SCIENCEQA], ['scienceqa', 'table']],
+  ['CLEVR', [CLEVR], ['clevr', 'vqa', 'table']],
+  ['CLEVR, test', [CLEVR_TEST], ['clevr', 'vqa']],
+  ['MMMU', [MMMU], ['mmmu', 'table']],
+  ['MMMU as lines', [jsonLines(MMMU)], ['mmmu', 'table']],
+  ['MMStar', [MMSTAR], ['mmstar', 'table']],
+  ['VSI-Bench', [VSI_BENCH], ['vsi-bench']],
+  ['VSI-Bench as lines', [jsonLines(VSI_BENCH)], ['vsi-bench']],
+  ['COCO-QA', Object.values(COCO_QA), ['coco-qa']],
+  ['COCO-QA without types', Object.values(COCO_QA).slice(0, 3), ['coco-qa']],
+  ['DAQUAR', [DAQUAR], ['daquar']],
   ['easy-VQA', [[['what?', 'a', 1]]], ['easy-vqa']],
   ['a table', ['question,answer\nq,a\n'], ['table']],
   ['a list of pairs', [[{ question: 'q', answer: 'a', image: '1' }]], ['table']],
