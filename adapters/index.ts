@@ -38,6 +38,7 @@ export type { FileDescription, FilesDescription } from './describe.ts';
 export type { LoadRequest } from './load.ts';
 export { type Alignment, alignPredictions } from './predictions/align.ts';
 export { whileUnchanged } from './read/file-state.ts';
+export { diskPath } from './read/zip-path.ts';
 
 /** Adapters of splits, the most specific first. */
 export const SPLIT_ADAPTERS = [

@@ -28,7 +28,7 @@ export function loadTable(files: readonly FileHead[], options: LoadOptions): Pro
   const source: TableSource = {
     adapter: 'table',
     file: file.name,
-    read: (onRecord) => readRecords(file.path, 'auto', onRecord, reading),
+    read: (onRecord, wanted) => readRecords(file.path, 'auto', onRecord, { ...reading, wanted }),
   };
   return loadTableFrom(source, options);
 }
@@ -39,8 +39,11 @@ export interface TableSource {
   readonly adapter: string;
   /** The file's name in messages. */
   readonly file: string;
-  /** Shows every record, and says how many there were and what columns. */
-  read(onRecord: OnRecord): Promise<Pick<RecordsSummary, 'records' | 'fields'>>;
+  /** Shows every record, and says how many there were and what columns, of which not all are needed. */
+  read(
+    onRecord: OnRecord,
+    wanted: (column: string) => boolean,
+  ): Promise<Pick<RecordsSummary, 'records' | 'fields'>>;
 }
 
 /** As `loadTable`, of records that an adapter has made. */
@@ -52,7 +55,7 @@ export async function loadTableFrom(
     Object.entries(columns).filter(([field]) => !PREDICTION_FIELDS.includes(field)),
   );
   const rows = createTableRows(file, asked);
-  const { records, fields } = await read(rows.add);
+  const { records, fields } = await read(rows.add, rows.names.wants);
   checkColumns({ file, rows, fields, asked });
   return tableSplit({ adapter, file, rows, records }, name);
 }

@@ -3,12 +3,14 @@ import { headShape } from '../head-shape.ts';
 import { TABLE_FIELDS } from './table-fields.ts';
 import { loadTable } from './table-split.ts';
 
-/** Any CSV, TSV, JSON or JSON Lines file with an answer in each record; `--columns` names columns. */
+/** Any CSV, TSV, JSON, JSON Lines, Parquet, Arrow or xlsx file with an answer in each record; `--columns` names columns. */
 export const table = {
   id: 'table',
-  title: 'a table: CSV, TSV, JSON or JSON Lines, with --columns where names are uncommon',
+  title:
+    'a table: CSV, TSV, JSON, JSON Lines, Parquet, Arrow or xlsx, with --columns where names are uncommon',
   kind: 'split',
   verified: true,
+  readsContainers: true,
   recognises: (files) => {
     if (files.length !== 1) return false;
     const { columns } = headShape(files[0]!);
