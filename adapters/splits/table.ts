@@ -1,5 +1,6 @@
 import type { SplitAdapter } from '../adapter.ts';
 import { headShape } from '../head-shape.ts';
+import { areShards } from '../shards.ts';
 import { TABLE_FIELDS } from './table-fields.ts';
 import { loadTable } from './table-split.ts';
 
@@ -12,7 +13,7 @@ export const table = {
   verified: true,
   readsContainers: true,
   recognises: (files) => {
-    if (files.length !== 1) return false;
+    if (files.length !== 1 && !areShards(files)) return false;
     const { columns } = headShape(files[0]!);
     const has = (names: readonly string[]) => names.some((name) => columns.includes(name));
     const { answer, answers, question, premise, hypothesis, image } = TABLE_FIELDS;

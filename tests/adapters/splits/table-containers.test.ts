@@ -10,12 +10,16 @@ const files = temporaryFiles();
 const load = (name: string, columns: Readonly<Record<string, string>> = {}, as?: string) =>
   loadSplit([containerFile(name)], { name: 'test', columns, as });
 
+const SHARDS = ['test-00000-of-00002.parquet', 'test-00001-of-00002.parquet'];
+const loadAll = (names: readonly string[], columns: Readonly<Record<string, string>> = {}) =>
+  loadSplit(names.map(containerFile), { name: 'test', columns });
+
 describe('a table in the columns of the mirror of VQA v2', () => {
   it.each([
-    ['test-00000-of-00002.parquet', 3],
-    ['mirror-stream.arrow', 5],
-  ])('is read from %s: ten answers, stored types, images as clusters', async (name, size) => {
-    const { split, adapter, warnings, questionTypeSource } = await load(name);
+    ['both shards of Parquet', SHARDS, 5],
+    ['a stream of Arrow', ['mirror-stream.arrow'], 5],
+  ])('is read from %s: ten answers, stored types, images as clusters', async (_, names, size) => {
+    const { split, adapter, warnings, questionTypeSource } = await loadAll(names);
     expect(adapter).toBe('table');
     expect(warnings).toEqual([]);
     expect(questionTypeSource).toBe('stored');
@@ -32,6 +36,27 @@ describe('a table in the columns of the mirror of VQA v2', () => {
     const second = Array.from(values.codes.subarray(10, 20), (code) => values.labels[code]);
     expect(second).toEqual(['2', '2', '2', '2', '2', '2', '3', '3', '3', '1']);
     expect(split.clusters).toMatchObject({ columns: ['image'], count: Math.ceil(size / 2) });
+  });
+
+  it('warns where a shard is missing, and reads no shards of other columns together', async () => {
+    const { split, warnings } = await load(SHARDS[0]!);
+    expect(split.size).toBe(3);
+    expect(warnings).toMatchObject([{ code: 'missing-shards', count: 1 }]);
+    const others = [SHARDS[0]!, 'small-none.parquet'];
+    expect((await failureOf(loadAll(others))).message).toContain('no adapter recognises');
+    expect((await describeFiles(others.map(containerFile))).splitAdapter).toBeNull();
+  });
+
+  it('says in which shard a fault is', async () => {
+    const twice = [SHARDS[0]!, SHARDS[1]!, SHARDS[1]!];
+    expect((await failureOf(loadAll(twice))).message).toContain(
+      'test-00001-of-00002.parquet, record 1, field "question_id": the id 9007199254740996 stands ' +
+        'twice; found the same id in record 1.',
+    );
+    const columns = { cluster: 'answers' };
+    expect((await failureOf(loadAll(SHARDS, columns))).message).toContain(
+      'test-00000-of-00002.parquet, record 1, field "answers": the value has the wrong kind',
+    );
   });
 
   it('is described without the bytes of its pictures', async () => {
