@@ -8,6 +8,7 @@ import { describeWith, type FilesDescription } from './describe.ts';
 import { type LoadRequest, loadWith } from './load.ts';
 import { lmmsEval as lmmsEvalPredictions } from './predictions/lmms-eval.ts';
 import { table as predictionsTable } from './predictions/table.ts';
+import { vlmevalkit as vlmevalkitPredictions } from './predictions/vlmevalkit.ts';
 import { vqaResults } from './predictions/vqa-results.ts';
 import { aOkvqa } from './splits/a-okvqa.ts';
 import { easyVqa } from './splits/easy-vqa.ts';
@@ -22,6 +23,7 @@ import { snli } from './splits/snli.ts';
 import { table as splitTable } from './splits/table.ts';
 import { textVqa } from './splits/textvqa.ts';
 import { vizwiz } from './splits/vizwiz.ts';
+import { vlmevalkit as vlmevalkitSplit } from './splits/vlmevalkit.ts';
 import { vlmevalkitTsv } from './splits/vlmevalkit-tsv.ts';
 import { vqa } from './splits/vqa.ts';
 import { vqaCp } from './splits/vqa-cp.ts';
@@ -58,6 +60,7 @@ export const SPLIT_ADAPTERS = [
   easyVqa,
   shapes,
   lmmsEvalSplit,
+  vlmevalkitSplit,
   splitTable,
 ] as const satisfies readonly SplitAdapter[];
 
@@ -65,6 +68,7 @@ export const SPLIT_ADAPTERS = [
 export const PREDICTIONS_ADAPTERS = [
   vqaResults,
   lmmsEvalPredictions,
+  vlmevalkitPredictions,
   predictionsTable,
 ] as const satisfies readonly PredictionsAdapter[];
 
