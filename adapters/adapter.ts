@@ -39,6 +39,8 @@ export interface SplitAdapter {
   readonly kind: 'split';
   /** Whether files that others wrote have tested it; false where only ours have, by the format's rules. */
   readonly verified: boolean;
+  /** Whether it reads Parquet, Arrow and workbooks too; adapters that scan text do not, and leave it out. */
+  readonly readsContainers?: true;
   /** Judges by the first bytes of the files and by their number; never reads further. */
   recognises(files: readonly FileHead[]): boolean;
   load(files: readonly FileHead[], options: LoadOptions): Promise<LoadedSplit>;
@@ -50,6 +52,8 @@ export interface PredictionsAdapter {
   readonly kind: 'predictions';
   /** Whether files that others wrote have tested it; false where only ours have, by the format's rules. */
   readonly verified: boolean;
+  /** Whether it reads Parquet, Arrow and workbooks too; adapters that scan text do not, and leave it out. */
+  readonly readsContainers?: true;
   recognises(files: readonly FileHead[]): boolean;
   load(files: readonly FileHead[], options: LoadOptions): Promise<LoadedPredictions>;
 }

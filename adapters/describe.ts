@@ -1,6 +1,6 @@
 import type { PredictionsAdapter, SplitAdapter } from './adapter.ts';
 import { headShape } from './head-shape.ts';
-import { readHeads } from './load.ts';
+import { readHeads, takes } from './load.ts';
 import type { FileHead } from './read/file-head.ts';
 import type { TableFormat } from './read/records.ts';
 
@@ -63,5 +63,5 @@ function recognising(
   adapters: readonly (SplitAdapter | PredictionsAdapter)[],
   heads: readonly FileHead[],
 ): string[] {
-  return adapters.filter((adapter) => adapter.recognises(heads)).map(({ id }) => id);
+  return adapters.filter((adapter) => takes(adapter, heads)).map(({ id }) => id);
 }

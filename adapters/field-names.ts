@@ -7,6 +7,8 @@ export interface FieldNames {
   value(field: string, record: TableRecord): unknown;
   /** The table's name of that field, or null while no record has had it. */
   nameOf(field: string): string | null;
+  /** Whether a column of that name may be one of the fields. */
+  wants(column: string): boolean;
 }
 
 /** The names of an item's id, in splits and predictions alike, the most telling first. */
@@ -23,6 +25,7 @@ export function createFieldNames(
   asked: Readonly<Record<string, string>>,
 ): FieldNames {
   const candidates = candidateNames(accepted, asked);
+  const wanted = new Set([...candidates.values()].flat());
   const found = new Map<string, string>();
   const find = (field: string, record: TableRecord) => {
     const name = candidates
@@ -37,6 +40,7 @@ export function createFieldNames(
       return name === undefined ? undefined : valueAt(record, name);
     },
     nameOf: (field) => found.get(field) ?? null,
+    wants: (column) => wanted.has(column),
   };
 }
 

@@ -27,6 +27,7 @@ export function headShape(head: FileHead): HeadShape {
     value: undefined,
   };
   if (format === null) return nothing;
+  if (head.container) return { ...nothing, columns: head.container.columns };
   if (format === 'csv' || format === 'tsv')
     return { ...nothing, columns: headerOf(head.text, format) };
   const { text } = head;

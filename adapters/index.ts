@@ -11,6 +11,7 @@ import { gqaResults } from './predictions/gqa-results.ts';
 import { lmmsEval as lmmsEvalPredictions } from './predictions/lmms-eval.ts';
 import { popeResults } from './predictions/pope-results.ts';
 import { table as predictionsTable } from './predictions/table.ts';
+import { vlmevalkit as vlmevalkitPredictions } from './predictions/vlmevalkit.ts';
 import { vqaResults } from './predictions/vqa-results.ts';
 import { aOkvqa } from './splits/a-okvqa.ts';
 import { clevr } from './splits/clevr.ts';
@@ -31,6 +32,7 @@ import { snli } from './splits/snli.ts';
 import { table as splitTable } from './splits/table.ts';
 import { textVqa } from './splits/textvqa.ts';
 import { vizwiz } from './splits/vizwiz.ts';
+import { vlmevalkit as vlmevalkitSplit } from './splits/vlmevalkit.ts';
 import { vlmevalkitTsv } from './splits/vlmevalkit-tsv.ts';
 import { vqa } from './splits/vqa.ts';
 import { vqaCp } from './splits/vqa-cp.ts';
@@ -49,6 +51,7 @@ export type { LoadRequest } from './load.ts';
 export { type Alignment, alignPredictions } from './predictions/align.ts';
 export { withItemIds } from './predictions/in-order.ts';
 export { whileUnchanged } from './read/file-state.ts';
+export { diskPath } from './read/zip-path.ts';
 
 /** Adapters of splits, the most specific first. */
 export const SPLIT_ADAPTERS = [
@@ -75,6 +78,7 @@ export const SPLIT_ADAPTERS = [
   easyVqa,
   shapes,
   lmmsEvalSplit,
+  vlmevalkitSplit,
   splitTable,
 ] as const satisfies readonly SplitAdapter[];
 
@@ -85,6 +89,7 @@ export const PREDICTIONS_ADAPTERS = [
   gqaResults,
   popeResults,
   aOkvqaResults,
+  vlmevalkitPredictions,
   predictionsTable,
 ] as const satisfies readonly PredictionsAdapter[];
 

@@ -7,6 +7,7 @@ import { whileUnchanged } from './read/file-state.ts';
 /** What adapters of splits and of predictions have in common. */
 interface Adapter<Loaded> {
   readonly id: string;
+  readonly readsContainers?: true;
   recognises(files: readonly FileHead[]): boolean;
   load(files: readonly FileHead[], options: LoadOptions): Promise<Loaded>;
 }
@@ -49,13 +50,22 @@ export async function readHeads(paths: readonly string[]): Promise<FileHead[]> {
   return heads;
 }
 
+/** Whether an adapter takes these files: those that scan text never take tables that are none. */
+export function takes(
+  { recognises, readsContainers }: Pick<Adapter<unknown>, 'recognises' | 'readsContainers'>,
+  files: readonly FileHead[],
+): boolean {
+  const isText = files.every(({ container }) => container === undefined);
+  return (isText || readsContainers === true) && recognises(files);
+}
+
 /** The most specific that recognises the files; `--columns` alone makes one file a table. */
 function recognising<Loaded>(
   adapters: readonly Adapter<Loaded>[],
   files: readonly FileHead[],
   columns: LoadOptions['columns'],
 ): Adapter<Loaded> {
-  const found = adapters.find((adapter) => adapter.recognises(files));
+  const found = adapters.find((adapter) => takes(adapter, files));
   if (found) return found;
   const table = adapters.find(({ id }) => id === 'table');
   if (table && files.length === 1 && Object.keys(columns).length > 0) return table;

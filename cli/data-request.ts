@@ -139,7 +139,7 @@ function predictionsFile(given: string): PredictionsFile {
 
 /** The file's name without its endings: `results.json.gz` is `results`. */
 function modelName(path: string): string {
-  return basename(path).replace(/(\.(json|jsonl|ndjson|csv|tsv|gz))+$/i, '');
+  return basename(path).replace(/(\.(json|jsonl|ndjson|csv|tsv|parquet|arrow|xlsx|zip|gz))+$/i, '');
 }
 
 function distinctlyNamed(

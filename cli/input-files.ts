@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
+import { diskPath } from '../adapters/index.ts';
 import type { InputFile } from '../core/index.ts';
 
 /** A file that the run reads, and what for. */
@@ -22,7 +23,7 @@ export async function describeInputs(files: readonly GivenFile[]): Promise<reado
 
 /** The deepest folder that holds all of the files; absolute. */
 export function commonFolder(paths: readonly string[]): string {
-  const folders = paths.map((path) => dirname(resolve(path)).split(sep));
+  const folders = paths.map((path) => dirname(resolve(diskPath(path))).split(sep));
   const [first = [], ...others] = folders;
   const differs = first.findIndex((part, depth) => others.some((other) => other[depth] !== part));
   const common = differs === -1 ? first : first.slice(0, differs);
@@ -31,13 +32,15 @@ export function commonFolder(paths: readonly string[]): string {
 
 /** The way from a folder to a file below it, the same on every system. */
 export function pathFrom(folder: string, path: string): string {
-  return relative(folder, resolve(path)).split(sep).join('/');
+  const file = diskPath(path);
+  const inFile = path.slice(file.length); // the member of a zip
+  return `${relative(folder, resolve(file)).split(sep).join('/')}${inFile}`;
 }
 
 async function digest(path: string): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
   let bytes = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+  for await (const chunk of createReadStream(diskPath(path), { highWaterMark: 1 << 20 })) {
     const piece: Buffer = chunk; // a stream without an encoding yields buffers
     hash.update(piece);
     bytes += piece.length;

@@ -176,13 +176,18 @@ function optionWarnings(
   });
 }
 
-/** The items whose answer is not among their options; an item without options asks for none. */
+/**
+ * The items whose answer is not among their options; an item without options asks for none. The empty
+ * text as answer to a choice is none, as a model has given that names no option.
+ */
 function outsideOptions(split: Split, answers: Codes): Uint32Array {
   if (!split.columns['options']) return new Uint32Array(0);
+  const none = split.target.kind === 'choice' ? answers.labels.indexOf('') : ABSENT;
   const { offsets, values } = raggedCodesColumn(split, 'options');
   const optionOf = translation(answers.labels, values.labels);
   return rowsWhere(split.size, (row) => {
     const options = values.codes.subarray(offsets[row], offsets[row + 1]);
-    return options.length > 0 && !options.includes(optionOf[answers.codes[row]!]!);
+    const answer = answers.codes[row]!;
+    return options.length > 0 && answer !== none && !options.includes(optionOf[answer]!);
   });
 }

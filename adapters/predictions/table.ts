@@ -10,12 +10,14 @@ import { readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import { readRecords, type TableRecord } from '../read/records.ts';
 
-/** Any CSV, TSV, JSON or JSON Lines file with an id and an answer in each record. */
+/** Any CSV, TSV, JSON, JSON Lines, Parquet, Arrow or xlsx file with an id and an answer in each record. */
 export const table = {
   id: 'table',
-  title: 'a table of predictions: CSV, TSV, JSON or JSON Lines with an id and an answer',
+  title:
+    'a table of predictions: CSV, TSV, JSON, JSON Lines, Parquet, Arrow or xlsx with an id and an answer',
   kind: 'predictions',
   verified: false,
+  readsContainers: true,
   recognises: (files) => {
     if (files.length !== 1) return false;
     const { columns } = headShape(files[0]!);
@@ -50,9 +52,10 @@ async function loadPredictionTable(
     prediction: [...PREDICTION_TABLE_FIELDS.prediction, ...(answer === undefined ? [] : [answer])],
   };
   const asked = prediction === undefined ? {} : { prediction };
-  const rows = createPredictionRows(file.name, createFieldNames(accepted, asked));
+  const names = createFieldNames(accepted, asked);
+  const rows = createPredictionRows(file.name, names);
   const reading = readOptions(files, options)(file);
-  await readRecords(file.path, 'auto', rows.add, reading);
+  await readRecords(file.path, 'auto', rows.add, { ...reading, wanted: names.wants });
   const { ids, answers } = rows.columns();
   const field = rows.idField();
   recordOfId({ file: file.name, field, ids: ids.codes }, ids.labels);

@@ -6,7 +6,11 @@ import {
   type PackedFile,
   startsWithGzipMagic,
 } from './gunzip.ts';
-import { openFailure, openFile } from './open-file.ts';
+import { bytesAt, type OpenFile, openFailure, openFile } from './open-file.ts';
+import { unzipped } from './unzip.ts';
+import { chosenMember } from './zip-choice.ts';
+import { startsAsZip, zipMembers } from './zip-file.ts';
+import { diskPath, zipPath } from './zip-path.ts';
 
 export interface ChunkOptions extends GunzipOptions {
   /** Called after each piece with the share of the file on disk that has been read, 0 to 1. */
@@ -14,10 +18,10 @@ export interface ChunkOptions extends GunzipOptions {
 }
 
 /**
- * The bytes of a file, unpacked where it is gzip (known by its first bytes, not by its name),
+ * The bytes of a file, unpacked where it is gzip or a zip (known by its first bytes, not by its name),
  * without a byte order mark, in pieces of about a MiB. A piece is valid until the next is asked
- * for. Throws a `Failure` where the file is missing, no regular file, unreadable or broken gzip, or
- * unpacks to more than it may.
+ * for. Throws a `Failure` where the file is missing, no regular file, unreadable, broken gzip or zip,
+ * or unpacks to more than it may, or where nothing tells which member of a zip to read.
  */
 export async function* readChunks(
   path: string,
@@ -35,16 +39,30 @@ export async function* readRawChunks(
   path: string,
   options: ChunkOptions = {},
 ): AsyncGenerator<Uint8Array> {
-  const file = await openFile(path);
+  const file = await openFile(diskPath(path));
   try {
     const disk = diskChunks(file, options);
-    const isGzip = await startsWithGzipMagic(file);
-    yield* isGzip ? gunzipped(disk, await packedFile(path, file), options) : disk;
+    const packed = await packedFile(diskPath(path), file);
+    if (await startsWithGzipMagic(file)) yield* gunzipped(disk, packed, options);
+    else yield* (await isZip(packed)) ? memberChunks(packed, path, options) : disk;
   } catch (error) {
     throw gunzipFailure(path, error) ?? openFailure(path, error);
   } finally {
     await file.close();
   }
+}
+
+async function isZip(file: OpenFile): Promise<boolean> {
+  return startsAsZip(await bytesAt(file, 0, Math.min(4, file.bytes)));
+}
+
+async function* memberChunks(
+  zip: OpenFile,
+  path: string,
+  options: ChunkOptions,
+): AsyncGenerator<Uint8Array> {
+  const members = await zipMembers(zip);
+  yield* unzipped(zip, chosenMember(members, zipPath(path)), options);
 }
 
 /** 3 where the bytes begin with the byte order mark of UTF-8, else 0. */

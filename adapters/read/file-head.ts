@@ -2,7 +2,9 @@ import { basename } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { inputFailure } from '../../core/index.ts';
 import { readChunks } from './chunks.ts';
+import { type ContainerHead, containerHead } from './containers.ts';
 import { openFile } from './open-file.ts';
+import { diskPath } from './zip-path.ts';
 
 /** The beginning of a file, enough to recognise its format. */
 export interface FileHead {
@@ -14,15 +16,19 @@ export interface FileHead {
   readonly bytes: number;
   /** Up to 64 KiB of uncompressed text from the start, without a byte order mark. */
   readonly text: string;
+  /** What is known of a table that is no text, of which `text` has nothing; absent for all others. */
+  readonly container?: ContainerHead;
 }
 
 /**
- * Reads the beginning of a file, unpacked where it is gzip. Throws a `Failure` where the file is
+ * Reads the beginning of a file, unpacked where it is gzip or a zip. Throws a `Failure` where the file is
  * missing, no regular file, unreadable, empty, broken gzip or UTF-16.
  */
 export async function readFileHead(path: string): Promise<FileHead> {
-  const size = await sizeOf(path);
+  const size = await sizeOf(diskPath(path));
   const name = basename(path);
+  const container = await containerHead(path);
+  if (container !== null) return { path, name, bytes: size, text: '', container };
   const first = await firstBytes(path);
   if (isUtf16(first)) throw utf16Failure(name);
   // A decoder keeps back the last character where the cut goes through it.

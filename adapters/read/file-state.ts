@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { inputFailure } from '../../core/index.ts';
+import { diskPath } from './zip-path.ts';
 
 /**
  * Does work that reads these files, and throws a `Failure` where one of them is another file, or has
@@ -27,7 +28,7 @@ function statesOf(paths: readonly string[]): Promise<readonly string[]> {
 
 /** What can be told of a file without reading it; '' where there is none, which reading will say. */
 async function stateOf(path: string): Promise<string> {
-  const found = await stat(path, { bigint: true }).catch(() => null);
+  const found = await stat(diskPath(path), { bigint: true }).catch(() => null);
   return found === null ? '' : `${found.ino} ${found.size} ${found.mtimeNs}`;
 }
 

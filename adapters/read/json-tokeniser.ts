@@ -57,6 +57,7 @@ export class JsonTokeniser {
     if (byte === 0x74) return this.literal(at, TRUE, 'true');
     if (byte === 0x66) return this.literal(at, FALSE, 'false');
     if (byte === 0x6e) return this.literal(at, NULL, 'null');
+    if (byte === 0x4e) return this.reject(at, 'NaN, which Python writes, is no value of JSON');
     return this.reject(at, 'a value is missing');
   }
 

@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { inputFailure } from '../../core/index.ts';
+import { inputFailure, visibleText } from '../../core/index.ts';
 
 /**
  * Opens a file for reading. Throws a `Failure` where it is missing, may not be read, or is a folder, a
@@ -10,6 +10,7 @@ import { inputFailure } from '../../core/index.ts';
 export async function openFile(path: string): Promise<FileHandle> {
   try {
     const found = await stat(path);
+    if (found.isDirectory()) throw await folderFailure(path);
     if (!found.isFile()) throw notRegular(path, found);
     return await open(path, 'r');
   } catch (error) {
@@ -70,12 +71,25 @@ interface Cause {
   readonly advice: string;
 }
 
+/** Names what is in the folder: the logs of a harness are often a folder or two down. */
+async function folderFailure(path: string): Promise<Error> {
+  const entries = await readdir(path, { withFileTypes: true });
+  const names = entries
+    .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+    .sort();
+  const shown = names.slice(0, SHOWN_NAMES).map((name) => visibleText(name));
+  const more = names.length > SHOWN_NAMES ? ` and ${names.length - SHOWN_NAMES} more` : '';
+  const found = names.length === 0 ? 'nothing in it' : `${shown.join(', ')}${more}`;
+  return inputFailure({ where: { file: basename(path) }, found, ...FOLDER });
+}
+
+const SHOWN_NAMES = 8;
+
 function notRegular(path: string, found: Stats): unknown {
   return inputFailure({ where: { file: basename(path) }, ...causeOf(found) });
 }
 
 function causeOf(found: Stats): Cause {
-  if (found.isDirectory()) return FOLDER;
   return found.isFIFO() || found.isSocket() ? PIPE : DEVICE;
 }
 

@@ -1,4 +1,5 @@
 import { inputFailure, visibleText } from '../../core/index.ts';
+import { type ContainerFormat, type ContainerHead, readContainerRecords } from './containers.ts';
 import { readDelimited } from './delimited.ts';
 import { type FileHead, readFileHead } from './file-head.ts';
 import type { GunzipOptions } from './gunzip.ts';
@@ -6,7 +7,7 @@ import type { JsonCursor } from './json-cursor.ts';
 import { membersText, outlineJson, scanJsonMembers, scanJsonRecords } from './json-scanner.ts';
 import { withoutQuoted } from './quoted-fields.ts';
 
-export type TableFormat = 'csv' | 'tsv' | 'json' | 'jsonl';
+export type TableFormat = 'csv' | 'tsv' | 'json' | 'jsonl' | ContainerFormat;
 
 export type TableRecord = Readonly<Record<string, unknown>>;
 
@@ -16,13 +17,15 @@ export type OnRecord = (record: TableRecord, number: number) => void;
 export interface RecordsOptions extends GunzipOptions {
   /** Called now and then with the share of the file read so far, 0 to 1. */
   readonly onProgress?: (share: number) => void;
+  /** Says which columns are needed, where a format can leave the others unread; all without it. */
+  readonly wanted?: (column: string) => boolean;
 }
 
 export interface RecordsSummary {
   /** How many records there are; at least one. */
   readonly records: number;
   readonly format: TableFormat;
-  /** The header of CSV and TSV; of JSON and JSON Lines the fields in order of first appearance. */
+  /** The header of CSV and TSV, the columns of Parquet and its like; of JSON and JSON Lines the fields in order of first appearance. */
   readonly fields: readonly string[];
 }
 
@@ -30,7 +33,8 @@ export interface RecordsSummary {
  * Reads a table of any format as one object a record: texts by column name for CSV and TSV; what
  * `JSON.parse` gives for JSON, which may be a list of objects, an object with exactly one list of
  * objects, an object of objects (its names are then the field `id` where that is absent), or JSON
- * Lines. Throws a `Failure` where the file is none of these, or broken.
+ * Lines; of Parquet, Arrow and workbooks typed cells. Throws a `Failure` where the file is none of
+ * these, or broken.
  */
 export async function readRecords(
   path: string,
@@ -39,14 +43,25 @@ export async function readRecords(
   options: RecordsOptions = {},
 ): Promise<RecordsSummary> {
   const head = await readFileHead(path);
+  if (head.container) return readContainer(head.container, path, onRecord, options);
   const known = format === 'auto' ? detectedFormat(head) : format;
   if (known === 'csv' || known === 'tsv') return readRows(path, known, onRecord, options);
   const place = known === 'jsonl' ? LINES : await placeOfRecords(head, options);
   return readJson(path, place, onRecord, options);
 }
 
-/** The format of a table by its first bytes, or null where it is none of the four. */
+async function readContainer(
+  { format }: ContainerHead,
+  path: string,
+  onRecord: OnRecord,
+  options: RecordsOptions,
+): Promise<RecordsSummary> {
+  return { format, ...(await readContainerRecords(path, format, options, onRecord)) };
+}
+
+/** The format of a table by its first bytes, or null where it is none that is known. */
 export function formatOf(head: FileHead): TableFormat | null {
+  if (head.container) return head.container.format;
   const text = head.text.trimStart();
   if (text.startsWith('[')) return 'json';
   if (text.startsWith('{')) return isFirstLineWhole(text) ? 'jsonl' : 'json';

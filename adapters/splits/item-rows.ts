@@ -1,8 +1,8 @@
 import { ABSENT, type Columns } from '../../core/index.ts';
 import { CodeList, CodeLists, codesWith, type Lists, raggedWith } from '../code-list.ts';
+import { missingField } from '../field-rows.ts';
 import type { JsonCursor } from '../read/json-cursor.ts';
 import { createStringInterner } from '../read/string-interner.ts';
-import { missingField } from './field-rows.ts';
 import { noAnswerText } from './vqa-people.ts';
 
 /**

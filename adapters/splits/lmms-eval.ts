@@ -7,7 +7,7 @@ import { onlyFile } from '../only-file.ts';
 import { inTwoPasses, readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import type { OnRecord, TableRecord } from '../read/records.ts';
-import { loadTableFrom } from './table-split.ts';
+import { loadTableFrom, type TableSource } from './table-split.ts';
 
 /** The items of a run of lmms-eval, from the samples that it logs: they carry the reference answers. */
 export const lmmsEval = {
@@ -36,22 +36,32 @@ async function loadLmmsEval(
   const [first, second] = inTwoPasses(readOptions(files, options)(file));
   const log = await surveyLmmsEvalLog(file, first);
   const targets = new Set<unknown>();
+  const numbers: number[] = [];
   const read = async (onRecord: OnRecord) => {
     const fields = new Set<string>();
-    let records = 0;
     const onSample = (sample: TableRecord, record: number, id: string) => {
       const item = itemOf(sample, log, id);
       for (const name of Object.keys(item)) fields.add(name);
       if (targets.size < 2) targets.add(sample['target']);
-      records++;
+      numbers.push(record);
       onRecord(item, record);
     };
     await readLmmsEvalLog(file, log, { onSample, reading: second });
-    return { records, fields: [...fields] };
+    return { records: numbers.length, fields: [...fields] };
   };
-  const loaded = await loadTableFrom({ adapter: 'lmms-eval', file: file.name, read }, options);
-  const warnings = [...log.warnings, ...targetWarnings(file.name, targets, loaded)];
-  return { ...loaded, warnings: [...warnings, ...loaded.warnings] };
+  const source: TableSource = {
+    adapter: 'lmms-eval',
+    file: file.name,
+    currentFile: () => file.name,
+    placeOf: (row) => ({ file: file.name, record: numbers[row]! }), // a row was read
+    warnings: log.warnings,
+    read,
+  };
+  const loaded = await loadTableFrom(source, options);
+  return {
+    ...loaded,
+    warnings: [...targetWarnings(file.name, targets, loaded), ...loaded.warnings],
+  };
 }
 
 function itemOf(sample: TableRecord, { idField }: LmmsEvalLog, id: string): TableRecord {

@@ -38,8 +38,14 @@ export interface TableAnswers {
   readonly hasLists: boolean;
 }
 
-/** @param asked `--columns`: our field to the table's name; unknown fields are text inputs. */
-export function createTableRows(file: string, asked: Readonly<Record<string, string>>): TableRows {
+/**
+ * @param currentFile the name of the file that is being read, for messages
+ * @param asked `--columns`: our field to the table's name; unknown fields are text inputs
+ */
+export function createTableRows(
+  currentFile: () => string,
+  asked: Readonly<Record<string, string>>,
+): TableRows {
   const names = createFieldNames(TABLE_FIELDS, asked);
   const further = Object.keys(asked).filter((field) => !Object.hasOwn(TABLE_FIELDS, field));
   const inputs = [...TEXT_INPUTS, ...further];
@@ -54,7 +60,7 @@ export function createTableRows(file: string, asked: Readonly<Record<string, str
     add(record, number) {
       const read = (field: string): Value => ({
         value: names.value(field, record),
-        where: { file, record: number, field: names.nameOf(field) ?? field },
+        where: { file: currentFile(), record: number, field: names.nameOf(field) ?? field },
       });
       for (const [field, column] of texts) {
         const text = field === 'id' ? checkedId(read(field)) : checkedText(read(field));

@@ -6,15 +6,18 @@ import {
   inputFailure,
   type Target,
   usageFailure,
+  type Warning,
 } from '../../core/index.ts';
 import type { LoadedSplit, LoadOptions } from '../adapter.ts';
 import { codesWith, raggedWith } from '../code-list.ts';
 import { noSuchColumn } from '../field-names.ts';
-import { recordOfId, rowsWhere } from '../match-ids.ts';
+import { checkUniqueIds, rowsWhere } from '../match-ids.ts';
 import { onlyFile } from '../only-file.ts';
 import { readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import { type OnRecord, type RecordsSummary, readRecords } from '../read/records.ts';
+import { createFilePlaces, type PlaceOf } from '../row-places.ts';
+import { areShards, missingShards } from '../shards.ts';
 import { noAnswerWarnings, oneAnswerWarnings } from './answer-warnings.ts';
 import { finishedSplit } from './finished-split.ts';
 import { referenceAnswers } from './reference-answers.ts';
@@ -23,38 +26,68 @@ import { createTableRows, type TableRows } from './table-rows.ts';
 
 /** Loads a table whose records are items; without a column of ids, they are numbered from 1. */
 export function loadTable(files: readonly FileHead[], options: LoadOptions): Promise<LoadedSplit> {
-  const file = onlyFile(files, 'table');
-  const reading = readOptions(files, options)(file);
+  const { file, readings } = tableFiles(files, options);
+  const places = createFilePlaces();
+  let current = file;
+  let total = 0;
   const source: TableSource = {
     adapter: 'table',
-    file: file.name,
-    read: (onRecord) => readRecords(file.path, 'auto', onRecord, reading),
+    file,
+    currentFile: () => current,
+    placeOf: places.placeOf,
+    warnings: missingShards(files),
+    async read(onRecord, wanted) {
+      const fields = new Set<string>();
+      for (const { head, reading } of readings) {
+        current = head.name;
+        places.begin(current, total);
+        const summary = await readRecords(head.path, 'auto', onRecord, { ...reading, wanted });
+        total += summary.records;
+        for (const field of summary.fields) fields.add(field);
+      }
+      return { records: total, fields: [...fields] };
+    },
   };
   return loadTableFrom(source, options);
+}
+
+/** The one file of a table, or its shards, with how each is read. */
+function tableFiles(files: readonly FileHead[], options: LoadOptions) {
+  const first = areShards(files) ? files[0]! : onlyFile(files, 'table');
+  const readingOf = readOptions(files, options);
+  return { file: first.name, readings: files.map((head) => ({ head, reading: readingOf(head) })) };
 }
 
 /** Where the records of a table come from, and whose they are. */
 export interface TableSource {
   /** The id of the adapter. */
   readonly adapter: string;
-  /** The file's name in messages. */
+  /** The name of the file, or of the first of several, in messages about the whole. */
   readonly file: string;
-  /** Shows every record, and says how many there were and what columns. */
-  read(onRecord: OnRecord): Promise<Pick<RecordsSummary, 'records' | 'fields'>>;
+  /** The name of the file that is being read. */
+  currentFile(): string;
+  /** Where each row stands, once it has been read. */
+  readonly placeOf: PlaceOf;
+  readonly warnings: readonly Warning[];
+  /** Shows every record, and says how many there were and what columns, of which not all are needed. */
+  read(
+    onRecord: OnRecord,
+    wanted: (column: string) => boolean,
+  ): Promise<Pick<RecordsSummary, 'records' | 'fields'>>;
 }
 
 /** As `loadTable`, of records that an adapter has made. */
 export async function loadTableFrom(
-  { adapter, file, read }: TableSource,
+  { adapter, file, currentFile, placeOf, warnings, read }: TableSource,
   { columns, name }: LoadOptions,
 ): Promise<LoadedSplit> {
   const asked = Object.fromEntries(
     Object.entries(columns).filter(([field]) => !PREDICTION_FIELDS.includes(field)),
   );
-  const rows = createTableRows(file, asked);
-  const { records, fields } = await read(rows.add);
+  const rows = createTableRows(currentFile, asked);
+  const { records, fields } = await read(rows.add, rows.names.wants);
   checkColumns({ file, rows, fields, asked });
-  return tableSplit({ adapter, file, rows, records }, name);
+  return tableSplit({ adapter, file, placeOf, warnings, rows, records }, name);
 }
 
 interface ColumnCheck {
@@ -79,15 +112,13 @@ function checkColumns({ file, rows: { names, inputs }, fields, asked }: ColumnCh
   });
 }
 
-interface Table {
-  readonly adapter: string;
-  readonly file: string;
+interface Table extends Pick<TableSource, 'adapter' | 'file' | 'placeOf' | 'warnings'> {
   readonly rows: TableRows;
   readonly records: number;
 }
 
 function tableSplit(read: Table, name: string): LoadedSplit {
-  const { adapter, file, rows } = read;
+  const { adapter, file, placeOf, rows } = read;
   const { hasLists, ...stored } = rows.answers();
   const { reference, people, unanswered } = referenceAnswers(stored);
   const id = ids(read);
@@ -109,7 +140,8 @@ function tableSplit(read: Table, name: string): LoadedSplit {
     kept: unanswered.length > 0 ? answered(reference) : null,
     cluster,
     warnings: [
-      ...noAnswerWarnings(file, id, unanswered),
+      ...read.warnings,
+      ...noAnswerWarnings(placeOf, id, unanswered),
       ...(hasLists ? oneAnswerWarnings(file, people) : []),
     ],
   });
@@ -127,17 +159,17 @@ function ids(read: Table): Codes {
   const stored = read.rows.text('id');
   if (!stored) return codesOf(Array.from({ length: read.records }, (_, row) => String(row + 1)));
   const field = read.rows.names.nameOf('id')!; // there are texts, so there is a name
-  recordOfId({ file: read.file, field, ids: whole(stored, read, 'id').codes }, stored.labels);
+  checkUniqueIds(whole(stored, read, 'id'), field, read.placeOf);
   return stored;
 }
 
 /** The column, in which no record may lack its text. */
-function whole(column: Codes, { file, rows }: Table, field: string): Codes {
+function whole(column: Codes, { placeOf, rows }: Table, field: string): Codes {
   const gap = column.codes.indexOf(ABSENT);
   if (gap < 0) return column;
   throw inputFailure({
     what: `the record has no ${field}`,
-    where: { file, record: gap + 1, field: rows.names.nameOf(field) ?? field },
+    where: { ...placeOf(gap), field: rows.names.nameOf(field) ?? field },
     advice: `Every record needs it: fill it in, or name another column with --columns ${field}=NAME.`,
   });
 }

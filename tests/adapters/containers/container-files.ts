@@ -2,5 +2,5 @@ import { fileURLToPath } from 'node:url';
 
 /** The path of a file that a script beside this one has written. */
 export function containerFile(name: string): string {
-  return fileURLToPath(new URL(name, import.meta.url));
+  return `${fileURLToPath(new URL('.', import.meta.url))}${name}`;
 }
