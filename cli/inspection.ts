@@ -7,6 +7,7 @@ import {
 } from '../adapters/index.ts';
 import type { Codes, Column, Numbers, Split, Warning } from '../core/index.ts';
 import { textAt } from '../core/index.ts';
+import { adapterChoice } from './adapter-choice.ts';
 import type { DataRequest } from './data-request.ts';
 import { distinctTexts } from './distinct-texts.ts';
 import { splitColumns } from './load-data.ts';
@@ -70,7 +71,8 @@ export async function inspection(
   const { files, splitAdapter } = await describeFiles(request.paths);
   onFiles(files);
   const arePredictions = files.every(({ predictionsAdapters }) => predictionsAdapters.length > 0);
-  if (splitAdapter === null && request.as === null && arePredictions) {
+  const isNamed = 'as' in adapterChoice(request.as).predictions;
+  if (isNamed || (splitAdapter === null && request.as === null && arePredictions)) {
     const predictions: PredictionsInspection[] = [];
     for (const { path } of files) predictions.push(await predictionsInspection(path, request));
     return { files, split: null, predictions };
@@ -80,7 +82,7 @@ export async function inspection(
 
 async function splitInspection(request: InspectRequest): Promise<SplitInspection> {
   const { split, ...loaded } = await loadSplit(request.paths, {
-    ...(request.as === null ? {} : { as: request.as }),
+    ...adapterChoice(request.as).split,
     name: 'split',
     columns: splitColumns(request.columns),
     join: request.join,
@@ -133,9 +135,10 @@ function scalarOf(column: Codes | Numbers, row: number): string | number | null 
 
 async function predictionsInspection(
   path: string,
-  { columns, join, unpackedLimit }: InspectRequest,
+  { as, columns, join, unpackedLimit }: InspectRequest,
 ): Promise<PredictionsInspection> {
   const loaded: LoadedPredictions = await loadPredictions(path, {
+    ...adapterChoice(as).predictions,
     name: path,
     columns,
     join,

@@ -17,6 +17,7 @@ import {
   type Target,
   type Warning,
 } from '../core/index.ts';
+import { adapterChoice } from './adapter-choice.ts';
 import type { DataFiles, DataRequest, PredictionsFile } from './data-request.ts';
 import type { GivenFile } from './input-files.ts';
 import { limitedRows } from './limited-items.ts';
@@ -107,7 +108,7 @@ export function loadPart(
   { request, stages, progress }: LoadContext<SplitRequest>,
 ): Promise<LoadedSplit> {
   const options = {
-    ...(request.as === null ? {} : { as: request.as }),
+    ...adapterChoice(request.as).split,
     name,
     columns: splitColumns(request.columns),
     join: request.join,
@@ -130,7 +131,14 @@ function loadModel(
   const onProgress = (share: number) => progress.update(share, name);
   const { columns, join, unpackedLimit } = request;
   return stages.run('reading predictions', () =>
-    loadPredictions(path, { name, columns, join, unpackedLimit, onProgress }),
+    loadPredictions(path, {
+      ...adapterChoice(request.as).predictions,
+      name,
+      columns,
+      join,
+      unpackedLimit,
+      onProgress,
+    }),
   );
 }
 

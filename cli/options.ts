@@ -77,7 +77,8 @@ export const OPTIONS = [
     name: 'as',
     type: 'text',
     takes: 'ID',
-    meaning: 'the adapter that reads the splits, instead of the first that recognises them',
+    meaning:
+      'the adapter that reads the splits, or the predictions, instead of the first that recognises them',
     isSetting: true,
   },
   {
