@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeFiles, loadSplit } from '../../../adapters/index.ts';
 import { failureOf, temporaryFiles } from './temporary-files.ts';
@@ -90,6 +91,30 @@ describe('the gqa adapter', () => {
     expect(split.table().array('image')).toEqual(['n5', '5', 'n9']);
     expect(shares).toEqual(shares.toSorted((one, other) => one - other));
     expect(shares.at(-1)).toBe(1);
+  });
+
+  it('reads the same from one file and from any shards of it', async () => {
+    const questions = Array.from({ length: 12 }, (_, k) =>
+      question({ imageId: `n${k % 5}`, answer: `a${k % 3}`, groups: { local: `g${k % 4}` } }),
+    );
+    const entries = questions.map((one, k) => [`q${k}`, one] as const);
+    const tableOf = async (paths: readonly string[]) => {
+      const { split } = await loadSplit(paths, { name: 'train', as: 'gqa' });
+      return split.table().objects();
+    };
+    const whole = await tableOf([files.write(Object.fromEntries(entries), 'whole.json')]);
+    const borders = fc.uniqueArray(fc.integer({ min: 1, max: 11 }), { maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(borders, async (given) => {
+        const cuts = [0, ...given.toSorted((one, other) => one - other), 12];
+        const shards = cuts.slice(1).map((end, index) => entries.slice(cuts[index], end));
+        const paths = shards.map((shard, k) =>
+          files.write(Object.fromEntries(shard), `shard ${k}.json`),
+        );
+        expect(await tableOf(paths)).toEqual(whole);
+      }),
+      { numRuns: 20 },
+    );
   });
 
   it('names both places of an id that two shards share', async () => {
