@@ -1,17 +1,18 @@
-import { readChunks } from './chunks.ts';
+import { basename } from 'node:path';
+import { inputFailure } from '../../core/index.ts';
+import { type ChunkOptions, readChunks } from './chunks.ts';
 
-export interface LinesOptions {
-  /** Called about once a MiB with the share of the file read so far, 0 to 1. */
-  readonly onProgress?: (share: number) => void;
-}
+/** The most characters of one line. */
+const LONGEST_LINE = 2 ** 24;
 
 /**
  * Shows each line of a UTF-8 text, gzip or not, without its line end (LF or CRLF), and yields how many
- * there are. Lines are counted from 1; a line end at the end of the file begins no further line.
+ * there are. Lines are counted from 1; a line end at the end of the file begins no further line. Throws
+ * a `Failure` where a line is longer than 16 million characters.
  */
 export async function readLines(
   path: string,
-  options: LinesOptions,
+  options: ChunkOptions,
   onLine: (line: string, number: number) => void,
 ): Promise<number> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -22,8 +23,18 @@ export async function readLines(
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop()!; // a split yields at least one
     lines.forEach(give);
+    if (rest.length > LONGEST_LINE) throw endless(path, number + 1);
   }
   rest += decoder.decode();
   if (rest !== '') give(rest);
   return number;
+}
+
+function endless(path: string, record: number): Error {
+  return inputFailure({
+    what: 'the line has no end',
+    where: { file: basename(path), record },
+    found: `more than ${LONGEST_LINE} characters`,
+    advice: 'Check that this is the text file that you meant.',
+  });
 }

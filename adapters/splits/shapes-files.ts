@@ -4,8 +4,8 @@ import { CodeList, codesWith } from '../code-list.ts';
 import { type ReadOptions, readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import { scanJsonRecords } from '../read/json-scanner.ts';
-import { readLines } from '../read/lines.ts';
 import { createStringInterner } from '../read/string-interner.ts';
+import { readLines } from '../read/text-lines.ts';
 import { finishedSplit } from './finished-split.ts';
 import { clusterOption } from './fixed-layout.ts';
 
@@ -68,7 +68,7 @@ async function readTexts(
     check({ text, file: name, record });
     codes.push(texts.code(text));
   };
-  await readLines(path, take, reading);
+  await readLines(path, reading, take);
   return codesWith(texts.labels, codes.toArray());
 }
 

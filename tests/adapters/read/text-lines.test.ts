@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLines } from '../../../adapters/read/text-lines.ts';
-import { temporaryFiles } from '../splits/temporary-files.ts';
+import { failureOf, temporaryFiles } from '../splits/temporary-files.ts';
 
 const files = temporaryFiles();
 
@@ -33,5 +34,28 @@ describe('readLines', () => {
       const { lines } = await linesOf(gzipSync(text));
       expect(lines.map(([line]) => line)).toEqual(text.split('\n'));
     }
+  });
+
+  it('gives back what was joined, wherever a piece of the file ends', async () => {
+    const line = fc.string({ unit: fc.constantFrom('a', ' ', 'é', '船', '😀') });
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 5 }), async (some) => {
+        // the first piece of a file is 2^20 bytes long, and its end falls somewhere into the lines
+        const all = ['x'.repeat(2 ** 20 - 7), ...some, 'end'];
+        const { lines } = await linesOf(all.join('\n'));
+        expect(lines.map(([text]) => text)).toEqual(all);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('refuses a line without an end', async () => {
+    const content = `a\n${'x'.repeat(2 ** 24 + 2 ** 21)}`;
+    const path = files.write(content, 'endless.txt');
+    const { message } = await failureOf(readLines(path, {}, () => {}));
+    expect(message).toBe(
+      'endless.txt, record 2: the line has no end; found more than 16777216 characters. ' +
+        'Check that this is the text file that you meant.',
+    );
   });
 });
