@@ -1,9 +1,4 @@
-import { readChunks } from './chunks.ts';
-
-export interface LinesOptions {
-  /** Called about once a MiB with the share of the file read so far, 0 to 1. */
-  readonly onProgress?: (share: number) => void;
-}
+import { type ChunkOptions, readChunks } from './chunks.ts';
 
 /**
  * Shows each line of a UTF-8 text, gzip or not, without its line end (LF or CRLF), and yields how many
@@ -11,7 +6,7 @@ export interface LinesOptions {
  */
 export async function readLines(
   path: string,
-  options: LinesOptions,
+  options: ChunkOptions,
   onLine: (line: string, number: number) => void,
 ): Promise<number> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -1,12 +1,12 @@
 import type { LoadedSplit, LoadOptions, SplitAdapter } from '../adapter.ts';
 import { headShape } from '../head-shape.ts';
 import { onlyFile } from '../only-file.ts';
-import { fileProgress } from '../progress.ts';
+import { type ReadOptions, readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import type { JsonCursor } from '../read/json-cursor.ts';
 import { fieldReader, fieldVisitor } from '../read/json-fields.ts';
 import { scanJson } from '../read/json-scanner.ts';
-import { clusterOption } from './fixed-layout.ts';
+import { layoutChoice } from './fixed-layout.ts';
 import { createItemRows } from './item-rows.ts';
 import { itemsSplit } from './items-split.ts';
 
@@ -32,9 +32,9 @@ function isClevr(head: FileHead): boolean {
 
 async function loadClevr(files: readonly FileHead[], options: LoadOptions): Promise<LoadedSplit> {
   const file = onlyFile(files, 'clevr');
-  const cluster = clusterOption(options.columns, FIELD_COLUMNS);
-  const onProgress = fileProgress(files, options.onProgress)(file);
-  const columns = await readClevr(file, onProgress);
+  const layout = layoutChoice(options.columns, FIELD_COLUMNS);
+  const reading = readOptions(files, options)(file);
+  const columns = await readClevr(file, reading);
   return itemsSplit({
     adapter: 'clevr',
     options,
@@ -43,7 +43,7 @@ async function loadClevr(files: readonly FileHead[], options: LoadOptions): Prom
     columns,
     target: { kind: 'label', answer: 'answer' },
     textInputs: ['question'],
-    cluster,
+    ...layout,
   });
 }
 
@@ -55,7 +55,7 @@ const FIELD_COLUMNS: Readonly<Record<string, string>> = {
   split: 'part',
 };
 
-async function readClevr(file: FileHead, onProgress: (share: number) => void) {
+async function readClevr(file: FileHead, reading: ReadOptions) {
   const rows = createItemRows(file.name, [
     ...(['id', 'question', 'answer', 'image', 'questionType', 'questionFamily', 'part'] as const),
   ]);
@@ -76,6 +76,6 @@ async function readClevr(file: FileHead, onProgress: (share: number) => void) {
     },
     (record) => rows.end(record, { id: 'question_index', question: 'question' }),
   );
-  await scanJson(file.path, { arrays: ['questions'], onProgress }, visitor);
+  await scanJson(file.path, { arrays: ['questions'], ...reading }, visitor);
   return rows.columns();
 }
