@@ -1,3 +1,4 @@
+import { ABSENT } from '../../core/index.ts';
 import type { LoadedSplit, LoadOptions, SplitAdapter } from '../adapter.ts';
 import { headShape } from '../head-shape.ts';
 import { onlyFile } from '../only-file.ts';
@@ -6,6 +7,7 @@ import type { FileHead } from '../read/file-head.ts';
 import type { JsonCursor } from '../read/json-cursor.ts';
 import { fieldReader, fieldVisitor } from '../read/json-fields.ts';
 import { scanJson } from '../read/json-scanner.ts';
+import { createStringInterner } from '../read/string-interner.ts';
 import { layoutChoice } from './fixed-layout.ts';
 import { createItemRows } from './item-rows.ts';
 import { itemsSplit } from './items-split.ts';
@@ -59,8 +61,12 @@ async function readClevr(file: FileHead, reading: ReadOptions) {
   const rows = createItemRows(file.name, [
     ...(['id', 'question', 'answer', 'image', 'questionType', 'questionFamily', 'part'] as const),
   ]);
+  const functions = createStringInterner();
+  let outermost = ABSENT;
   // The last node of a program is its outermost; the generator calls a node's function its type.
-  const readFunction = (cursor: JsonCursor) => rows.read('questionType', cursor);
+  const readFunction = (cursor: JsonCursor) => {
+    outermost = cursor.text(functions);
+  };
   const node = fieldReader({ function: readFunction, type: readFunction });
   const visitor = fieldVisitor(
     {
@@ -74,7 +80,11 @@ async function readClevr(file: FileHead, reading: ReadOptions) {
         if (cursor.kind() !== 'null') cursor.elements((element) => element.fields(node));
       },
     },
-    (record) => rows.end(record, { id: 'question_index', question: 'question' }),
+    (record) => {
+      rows.set('questionType', outermost === ABSENT ? null : functions.label(outermost));
+      outermost = ABSENT;
+      rows.end(record, { id: 'question_index', question: 'question' });
+    },
   );
   await scanJson(file.path, { arrays: ['questions'], ...reading }, visitor);
   return rows.columns();
