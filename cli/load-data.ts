@@ -13,8 +13,8 @@ import {
   createRandom,
   DEFAULT_SETTINGS,
   type Metric,
+  raggedCodesColumn,
   type Split,
-  type Target,
   type Warning,
 } from '../core/index.ts';
 import { adapterChoice } from './adapter-choice.ts';
@@ -212,7 +212,7 @@ export function limitedSplit(
 /** The metric asked for, or the one that the items call for, which is then said. */
 export function metricFor(split: Split, given: Metric | null): Pick<Data, 'metric' | 'warnings'> {
   if (given !== null) return { metric: given, warnings: [] };
-  const reason = singleAnswer(split.target);
+  const reason = singleAnswer(split);
   if (reason === null) return { metric: DEFAULT_SETTINGS.metric, warnings: [] };
   return {
     metric: 'label',
@@ -221,10 +221,24 @@ export function metricFor(split: Split, given: Metric | null): Pick<Data, 'metri
 }
 
 /** Why only equal texts can be right, or null where people were asked or the answer is no text. */
-function singleAnswer({ kind }: Target): string | null {
-  if (kind === 'label') {
+function singleAnswer(split: Split): string | null {
+  const { target } = split;
+  if (target.kind === 'label') {
     return 'each item has a single label, so an answer scores 1 where it is that label and 0 elsewhere';
   }
-  if (kind !== 'choice') return null;
-  return 'each item has one right option, so an answer scores 1 where it is that option’s text and 0 elsewhere';
+  if (target.kind !== 'choice') return null;
+  return `each item has one right option, so an answer scores 1 where it is that option’s text and 0 elsewhere${choiceChance(split, target.options)}`;
+}
+
+/** What a guess among an item's own options would score, which no baseline sees. */
+function choiceChance(split: Split, options: string): string {
+  const { offsets } = raggedCodesColumn(split, options);
+  let [sum, items] = [0, 0];
+  for (let item = 0; item < split.size; item++) {
+    const count = offsets[item + 1]! - offsets[item]!;
+    if (count > 0) [sum, items] = [sum + 1 / count, items + 1];
+  }
+  if (items === 0) return '';
+  const share = (100 * (sum / items)).toFixed(1);
+  return `; a guess among an item’s own options would score ${share}% on the ${items} items that have some`;
 }

@@ -2,7 +2,7 @@ import { usageFailure, type Warning } from '../../core/index.ts';
 import type { LoadedSplit, LoadOptions, SplitAdapter } from '../adapter.ts';
 import { headShape } from '../head-shape.ts';
 import { onlyFile } from '../only-file.ts';
-import { fileProgress } from '../progress.ts';
+import { type ReadOptions, readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import type { JsonCursor } from '../read/json-cursor.ts';
 import { fieldVisitor, textsOf } from '../read/json-fields.ts';
@@ -39,8 +39,8 @@ async function loadAOkvqa(files: readonly FileHead[], options: LoadOptions): Pro
   const { answer, ...others } = options.columns;
   const isDirect = isDirectAnswer(answer);
   const cluster = clusterOption(others, FIELD_COLUMNS);
-  const onProgress = fileProgress(files, options.onProgress)(file);
-  const { columns, choice, people, difficult } = await readAOkvqa(file, onProgress);
+  const reading = readOptions(files, options)(file);
+  const { columns, choice, people, difficult } = await readAOkvqa(file, reading);
   return itemsSplit({
     adapter: 'a-okvqa',
     options,
@@ -69,7 +69,7 @@ function isDirectAnswer(asked: string | undefined): boolean {
 
 const NEEDED = { id: 'question_id', question: 'question' } as const;
 
-async function readAOkvqa(file: FileHead, onProgress: (share: number) => void) {
+async function readAOkvqa(file: FileHead, reading: ReadOptions) {
   const rows = createItemRows(
     file.name,
     ['id', 'question', 'image', 'difficultDirectAnswer'],
@@ -102,7 +102,7 @@ async function readAOkvqa(file: FileHead, onProgress: (share: number) => void) {
     [item.options, item.index] = [[], null];
     rows.end(record, NEEDED);
   };
-  await scanJson(file.path, { onProgress }, fieldVisitor(fields, end));
+  await scanJson(file.path, reading, fieldVisitor(fields, end));
   const people = peopleColumns(rows.lists('answers'));
   return { columns: rows.columns(), choice: choices.columns(), people, difficult };
 }

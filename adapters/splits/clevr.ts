@@ -1,12 +1,14 @@
+import { ABSENT } from '../../core/index.ts';
 import type { LoadedSplit, LoadOptions, SplitAdapter } from '../adapter.ts';
 import { headShape } from '../head-shape.ts';
 import { onlyFile } from '../only-file.ts';
-import { fileProgress } from '../progress.ts';
+import { type ReadOptions, readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import type { JsonCursor } from '../read/json-cursor.ts';
 import { fieldReader, fieldVisitor } from '../read/json-fields.ts';
 import { scanJson } from '../read/json-scanner.ts';
-import { clusterOption } from './fixed-layout.ts';
+import { createStringInterner } from '../read/string-interner.ts';
+import { layoutChoice } from './fixed-layout.ts';
 import { createItemRows } from './item-rows.ts';
 import { itemsSplit } from './items-split.ts';
 
@@ -32,9 +34,9 @@ function isClevr(head: FileHead): boolean {
 
 async function loadClevr(files: readonly FileHead[], options: LoadOptions): Promise<LoadedSplit> {
   const file = onlyFile(files, 'clevr');
-  const cluster = clusterOption(options.columns, FIELD_COLUMNS);
-  const onProgress = fileProgress(files, options.onProgress)(file);
-  const columns = await readClevr(file, onProgress);
+  const layout = layoutChoice(options.columns, FIELD_COLUMNS);
+  const reading = readOptions(files, options)(file);
+  const columns = await readClevr(file, reading);
   return itemsSplit({
     adapter: 'clevr',
     options,
@@ -43,7 +45,7 @@ async function loadClevr(files: readonly FileHead[], options: LoadOptions): Prom
     columns,
     target: { kind: 'label', answer: 'answer' },
     textInputs: ['question'],
-    cluster,
+    ...layout,
   });
 }
 
@@ -55,12 +57,16 @@ const FIELD_COLUMNS: Readonly<Record<string, string>> = {
   split: 'part',
 };
 
-async function readClevr(file: FileHead, onProgress: (share: number) => void) {
+async function readClevr(file: FileHead, reading: ReadOptions) {
   const rows = createItemRows(file.name, [
     ...(['id', 'question', 'answer', 'image', 'questionType', 'questionFamily', 'part'] as const),
   ]);
+  const functions = createStringInterner();
+  let outermost = ABSENT;
   // The last node of a program is its outermost; the generator calls a node's function its type.
-  const readFunction = (cursor: JsonCursor) => rows.read('questionType', cursor);
+  const readFunction = (cursor: JsonCursor) => {
+    outermost = cursor.text(functions);
+  };
   const node = fieldReader({ function: readFunction, type: readFunction });
   const visitor = fieldVisitor(
     {
@@ -74,8 +80,12 @@ async function readClevr(file: FileHead, onProgress: (share: number) => void) {
         if (cursor.kind() !== 'null') cursor.elements((element) => element.fields(node));
       },
     },
-    (record) => rows.end(record, { id: 'question_index', question: 'question' }),
+    (record) => {
+      rows.set('questionType', outermost === ABSENT ? null : functions.label(outermost));
+      outermost = ABSENT;
+      rows.end(record, { id: 'question_index', question: 'question' });
+    },
   );
-  await scanJson(file.path, { arrays: ['questions'], onProgress }, visitor);
+  await scanJson(file.path, { arrays: ['questions'], ...reading }, visitor);
   return rows.columns();
 }

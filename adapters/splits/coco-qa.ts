@@ -1,6 +1,6 @@
 import { type Columns, inputFailure } from '../../core/index.ts';
 import type { LoadedSplit, LoadOptions, SplitAdapter } from '../adapter.ts';
-import { fileProgress } from '../progress.ts';
+import { type ReadOptions, readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import { readLines } from '../read/text-lines.ts';
 import { clusterOption } from './fixed-layout.ts';
@@ -52,7 +52,7 @@ async function loadCocoQa(files: readonly FileHead[], options: LoadOptions): Pro
   const roles = rolesOf(files);
   if (roles === null) throw otherFiles(files);
   const cluster = clusterOption(options.columns, { img_ids: 'image', types: 'questionType' });
-  const columns = await readColumns(roles, fileProgress(files, options.onProgress));
+  const columns = await readColumns(roles, readOptions(files, options));
   return itemsSplit({
     adapter: 'coco-qa',
     options,
@@ -70,11 +70,11 @@ const TYPES = ['object', 'number', 'color', 'location'] as const;
 
 async function readColumns(
   { questions, answers, img_ids, types }: Roles,
-  progress: (file: FileHead) => (share: number) => void,
+  reading: (file: FileHead) => ReadOptions,
 ): Promise<Columns> {
   const readAll = async (file: FileHead, name: string, textOf = (line: string) => line) => {
     const rows = createItemRows(file.name, [name]);
-    await readLines(file.path, { onProgress: progress(file) }, (line, number) => {
+    await readLines(file.path, reading(file), (line, number) => {
       const text = line.trim();
       rows.set(name, text === '' ? null : textOf(text));
       rows.end(number, name === 'answer' ? {} : { [name]: `line ${number}` });

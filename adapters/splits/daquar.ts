@@ -1,7 +1,7 @@
 import { inputFailure } from '../../core/index.ts';
 import type { LoadedSplit, LoadOptions, SplitAdapter } from '../adapter.ts';
 import { onlyFile } from '../only-file.ts';
-import { fileProgress } from '../progress.ts';
+import { type ReadOptions, readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import { readLines } from '../read/text-lines.ts';
 import { clusterOption } from './fixed-layout.ts';
@@ -32,7 +32,7 @@ function isDaquar({ text }: FileHead): boolean {
 async function loadDaquar(files: readonly FileHead[], options: LoadOptions): Promise<LoadedSplit> {
   const file = onlyFile(files, 'daquar');
   const cluster = clusterOption(options.columns);
-  const rows = await readDaquar(file, fileProgress(files, options.onProgress)(file));
+  const rows = await readDaquar(file, readOptions(files, options)(file));
   return itemsSplit({
     adapter: 'daquar',
     options,
@@ -45,9 +45,9 @@ async function loadDaquar(files: readonly FileHead[], options: LoadOptions): Pro
   });
 }
 
-async function readDaquar(file: FileHead, onProgress: (share: number) => void) {
+async function readDaquar(file: FileHead, reading: ReadOptions) {
   const rows = createItemRows(file.name, ['question', 'image', 'answer'], ['answerParts']);
-  const lines = await readLines(file.path, { onProgress }, (line, number) => {
+  const lines = await readLines(file.path, reading, (line, number) => {
     const text = line.trim();
     if (number % 2 === 1) {
       const image = IMAGE.exec(text)?.[0];

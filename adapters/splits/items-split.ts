@@ -17,7 +17,9 @@ export interface ItemsDraft {
   readonly columns: Columns;
   readonly target: Target & { readonly answer: string };
   readonly textInputs: readonly string[];
+  /** The columns of clusters and of question types that were asked for, or null for the default. */
   readonly cluster: string | null;
+  readonly questionType?: string | null;
   /** The columns that make clusters where none was asked for; left out: see `clusterChoice`. */
   readonly clusters?: readonly string[];
   /** The rows of the part that was asked for, ascending; left out: all. */
@@ -50,6 +52,7 @@ export function itemsSplit(draft: ItemsDraft): LoadedSplit {
     textInputs: draft.textInputs,
     kept: kept.length === size ? null : kept,
     cluster: draft.cluster,
+    questionType: draft.questionType ?? null,
     ...(draft.clusters ? { clusters: draft.clusters } : {}),
     warnings: [...withheld, ...warnings],
   });

@@ -3,12 +3,12 @@ import type { LoadedSplit, LoadOptions, SplitAdapter } from '../adapter.ts';
 import { quoted } from '../cells.ts';
 import { headShape } from '../head-shape.ts';
 import { onlyFile } from '../only-file.ts';
-import { fileProgress } from '../progress.ts';
+import { readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import { pythonList } from '../read/python-list.ts';
 import { readRecords, type TableRecord } from '../read/records.ts';
 import { CHOICE, type Choice, createChoiceRows, indexOfLetter } from './choice-rows.ts';
-import { clusterOption } from './fixed-layout.ts';
+import { layoutChoice } from './fixed-layout.ts';
 import { imageLabel } from './image-label.ts';
 import { createItemRows } from './item-rows.ts';
 import { itemsSplit } from './items-split.ts';
@@ -37,10 +37,10 @@ function isMmmu(head: FileHead): boolean {
 
 async function loadMmmu(files: readonly FileHead[], options: LoadOptions): Promise<LoadedSplit> {
   const file = onlyFile(files, 'mmmu');
-  const cluster = clusterOption(options.columns, FIELD_COLUMNS);
+  const layout = layoutChoice(options.columns, FIELD_COLUMNS);
   const rows = createMmmuRows(file.name);
-  const onProgress = fileProgress(files, options.onProgress)(file);
-  await readRecords(file.path, 'auto', rows.add, { onProgress });
+  const reading = readOptions(files, options)(file);
+  await readRecords(file.path, 'auto', rows.add, reading);
   const { columns, several } = rows.result();
   return itemsSplit({
     adapter: 'mmmu',
@@ -50,7 +50,7 @@ async function loadMmmu(files: readonly FileHead[], options: LoadOptions): Promi
     columns,
     target: CHOICE,
     textInputs: ['question'],
-    cluster,
+    ...layout,
     warnings: severalWarnings(file.name, several),
   });
 }

@@ -2,12 +2,12 @@ import type { Columns, Warning } from '../../core/index.ts';
 import type { LoadedSplit, LoadOptions, SplitAdapter } from '../adapter.ts';
 import { headShape } from '../head-shape.ts';
 import { onlyFile } from '../only-file.ts';
-import { fileProgress } from '../progress.ts';
+import { readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import { readRecords, type TableRecord } from '../read/records.ts';
 import { CHOICE, type Choice, createChoiceRows } from './choice-rows.ts';
 import { embeddedOptions } from './embedded-options.ts';
-import { clusterOption } from './fixed-layout.ts';
+import { layoutChoice } from './fixed-layout.ts';
 import { imageLabel } from './image-label.ts';
 import { createItemRows } from './item-rows.ts';
 import { itemsSplit } from './items-split.ts';
@@ -36,10 +36,10 @@ function isMmStar(head: FileHead): boolean {
 
 async function loadMmStar(files: readonly FileHead[], options: LoadOptions): Promise<LoadedSplit> {
   const file = onlyFile(files, 'mmstar');
-  const cluster = clusterOption(options.columns, FIELD_COLUMNS);
+  const layout = layoutChoice(options.columns, FIELD_COLUMNS);
   const rows = createMmStarRows(file.name);
-  const onProgress = fileProgress(files, options.onProgress)(file);
-  await readRecords(file.path, 'auto', rows.add, { onProgress });
+  const reading = readOptions(files, options)(file);
+  await readRecords(file.path, 'auto', rows.add, reading);
   const { columns, unread } = rows.result();
   return itemsSplit({
     adapter: 'mmstar',
@@ -49,7 +49,7 @@ async function loadMmStar(files: readonly FileHead[], options: LoadOptions): Pro
     columns,
     target: CHOICE,
     textInputs: ['question'],
-    cluster,
+    ...layout,
     warnings: unreadWarnings(file.name, unread),
   });
 }

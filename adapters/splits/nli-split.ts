@@ -2,7 +2,7 @@ import type { Codes, Warning } from '../../core/index.ts';
 import type { LoadedSplit, LoadOptions } from '../adapter.ts';
 import { headShape } from '../head-shape.ts';
 import { onlyFile } from '../only-file.ts';
-import { fileProgress } from '../progress.ts';
+import { type ReadOptions, readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import type { JsonCursor } from '../read/json-cursor.ts';
 import { fieldVisitor, textOf } from '../read/json-fields.ts';
@@ -40,10 +40,10 @@ export async function loadNli(
   format: NliFormat,
 ): Promise<LoadedSplit> {
   const file = onlyFile(files, format.adapter);
-  const onProgress = fileProgress(files, options.onProgress)(file);
+  const reading = readOptions(files, options)(file);
   const fieldColumns = { ...FIELD_COLUMNS, ...swapped(format.further) };
   const cluster = clusterOption(options.columns, fieldColumns) ?? 'premise';
-  const { columns, undecided } = await readPairs(file, format, onProgress);
+  const { columns, undecided } = await readPairs(file, format, reading);
   const id = columns['id'] as Codes; // every record has its text of it
   return itemsSplit({
     adapter: format.adapter,
@@ -87,11 +87,7 @@ const TEXTS = [
   'questionType',
 ] as const;
 
-async function readPairs(
-  file: FileHead,
-  { further }: NliFormat,
-  onProgress: (share: number) => void,
-) {
+async function readPairs(file: FileHead, { further }: NliFormat, reading: ReadOptions) {
   const rows = createItemRows(file.name, TEXTS, ['annotatorLabels']);
   const undecided = new Set<number>();
   const readFurther = TEXTS.flatMap((column) => {
@@ -113,7 +109,7 @@ async function readPairs(
     },
   };
   const end = (record: number) => rows.end(record, NEEDED);
-  const options = { layout: 'lines', onProgress } as const;
+  const options = { layout: 'lines', ...reading } as const;
   await scanJson(file.path, options, fieldVisitor(fields, end));
   return { columns: rows.columns(), undecided };
 }

@@ -10,6 +10,7 @@ import {
 } from '../../core/index.ts';
 import type { LoadedSplit, LoadOptions, SplitAdapter } from '../adapter.ts';
 import { CodeLists, codesWith, raggedWith } from '../code-list.ts';
+import type { ReadOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import { fieldReader, fieldVisitor, textOf } from '../read/json-fields.ts';
 import { scanJson, scanJsonMembers } from '../read/json-scanner.ts';
@@ -40,8 +41,9 @@ async function loadOkVqa(files: readonly FileHead[], options: LoadOptions): Prom
   const pair = vqaPair(files);
   const { split, warnings, ...loaded } = await loadVqaSplit(pair, options, 'ok-vqa');
   const { annotations } = pair;
-  const titles = await questionTypeTitles(annotations);
-  const rawAnswers = await readRawAnswers(annotations);
+  const limit = { unpackedLimit: options.unpackedLimit };
+  const titles = await questionTypeTitles(annotations, limit);
+  const rawAnswers = await readRawAnswers(annotations, limit);
   const columns: Columns = {
     ...split.columns,
     questionType: titled(codesColumn(split, 'questionType'), titles),
@@ -64,10 +66,15 @@ async function loadOkVqa(files: readonly FileHead[], options: LoadOptions): Prom
   };
 }
 
+type Limit = Pick<ReadOptions, 'unpackedLimit'>;
+
 /** The map `question_types` from codes to titles; it may stand before the annotations or after. */
-async function questionTypeTitles({ path }: FileHead): Promise<ReadonlyMap<string, string>> {
+async function questionTypeTitles(
+  { path }: FileHead,
+  limit: Limit,
+): Promise<ReadonlyMap<string, string>> {
   const titles = new Map<string, string>();
-  await scanJsonMembers(path, {}, (cursor, _record, key) => {
+  await scanJsonMembers(path, limit, (cursor, _record, key) => {
     if (key === 'question_types' && cursor.kind() === 'object') {
       cursor.fields((code, title) => titles.set(code, textOf(title)));
     }
@@ -76,7 +83,10 @@ async function questionTypeTitles({ path }: FileHead): Promise<ReadonlyMap<strin
 }
 
 /** By question id what people wrote, before it was stemmed; empty where the file has none of it. */
-async function readRawAnswers({ path }: FileHead): Promise<ReadonlyMap<string, readonly string[]>> {
+async function readRawAnswers(
+  { path }: FileHead,
+  limit: Limit,
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const byId = new Map<string, readonly string[]>();
   let id = '';
   let texts: string[] = [];
@@ -96,7 +106,7 @@ async function readRawAnswers({ path }: FileHead): Promise<ReadonlyMap<string, r
       texts = [];
     },
   );
-  await scanJson(path, { arrays: ['annotations'] }, visitor);
+  await scanJson(path, { arrays: ['annotations'], ...limit }, visitor);
   return byId;
 }
 

@@ -2,7 +2,7 @@ import type { Codes, Columns, Warning } from '../../core/index.ts';
 import type { LoadedSplit, LoadOptions } from '../adapter.ts';
 import { LETTERS, presentText } from '../option-named.ts';
 import { CHOICE, createChoiceRows, indexOfLetter } from './choice-rows.ts';
-import { clusterOption } from './fixed-layout.ts';
+import { layoutChoice } from './fixed-layout.ts';
 import { createImageReferences } from './image-references.ts';
 import { createItemRows } from './item-rows.ts';
 import { itemsSplit } from './items-split.ts';
@@ -26,7 +26,7 @@ export async function loadOptionRows({
   options,
   read,
 }: OptionSource): Promise<LoadedSplit> {
-  const cluster = clusterOption(options.columns, FIELD_COLUMNS);
+  const layout = layoutChoice(options.columns, FIELD_COLUMNS);
   const rows = createOptionRows(file);
   await read(rows);
   const { columns, copies } = rows.result();
@@ -39,7 +39,7 @@ export async function loadOptionRows({
     columns,
     target: CHOICE,
     textInputs: ['question'],
-    cluster,
+    ...layout,
     ...(clusters.length > 0 ? { clusters } : {}),
     warnings: copyWarnings(file, copies),
   });

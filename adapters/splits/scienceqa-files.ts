@@ -1,4 +1,5 @@
 import type { Columns } from '../../core/index.ts';
+import type { ReadOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import type { JsonCursor } from '../read/json-cursor.ts';
 import { fieldReader, textOf, textsOf } from '../read/json-fields.ts';
@@ -34,10 +35,7 @@ const PLAIN = {
 } as const;
 
 /** Reads the problems; what they have to explain an answer (`lecture`, `solution`) is left unread. */
-export async function readProblems(
-  file: FileHead,
-  onProgress: (share: number) => void,
-): Promise<Problems> {
+export async function readProblems(file: FileHead, reading: ReadOptions): Promise<Problems> {
   const rows = createItemRows(file.name, TEXTS);
   const choices = createChoiceRows();
   const pids: string[] = [];
@@ -64,7 +62,7 @@ export async function readProblems(
       item.index = cursor.kind() === 'null' ? null : cursor.number();
     },
   });
-  await scanJsonMembers(file.path, { onProgress }, (cursor, record, pid) => {
+  await scanJsonMembers(file.path, reading, (cursor, record, pid) => {
     Object.assign(item, emptyProblem());
     cursor.fields(read);
     const { options, index } = item;
@@ -96,9 +94,13 @@ function imageOf({ image, part }: ReturnType<typeof emptyProblem>, pid: string):
 }
 
 /** The ids that `pid_splits.json` lists for a part. */
-export async function pidsOf(file: FileHead, part: string): Promise<readonly string[]> {
+export async function pidsOf(
+  { path }: FileHead,
+  part: string,
+  { unpackedLimit }: Pick<ReadOptions, 'unpackedLimit'>,
+): Promise<readonly string[]> {
   const ids = createStringInterner();
-  await scanJsonRecords(file.path, { arrays: [part] }, (cursor) => {
+  await scanJsonRecords(path, { arrays: [part], unpackedLimit }, (cursor) => {
     cursor.id(ids);
   });
   return ids.labels();

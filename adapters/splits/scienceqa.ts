@@ -2,11 +2,11 @@ import { inputFailure, nearestFirst, usageFailure, type Warning } from '../../co
 import type { LoadedSplit, LoadOptions, SplitAdapter } from '../adapter.ts';
 import { headShape } from '../head-shape.ts';
 import { rowsWhere } from '../match-ids.ts';
-import { fileProgress } from '../progress.ts';
+import { type ReadOptions, readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import { outlineJson } from '../read/json-scanner.ts';
 import { CHOICE } from './choice-rows.ts';
-import { clusterOption } from './fixed-layout.ts';
+import { layoutChoice } from './fixed-layout.ts';
 import { itemsSplit } from './items-split.ts';
 import { type Problems, pidsOf, readProblems } from './scienceqa-files.ts';
 
@@ -47,13 +47,14 @@ async function loadScienceQa(
   options: LoadOptions,
 ): Promise<LoadedSplit> {
   const { split: asked, ...others } = options.columns;
-  const cluster = clusterOption(others, FIELD_COLUMNS);
+  const layout = layoutChoice(others, FIELD_COLUMNS);
   const { problems, pidSplits } = scienceQaFiles(files);
-  const read = await readProblems(problems, fileProgress(files, options.onProgress)(problems));
+  const reading = readOptions(files, options)(problems);
+  const read = await readProblems(problems, reading);
   const name = options.name === 'train' ? 'train' : (asked ?? options.name);
   const isAsked = asked !== undefined && name === asked;
   const rows = pidSplits
-    ? await listedRows(read, { pidSplits, name, isAsked })
+    ? await listedRows(read, { pidSplits, name, isAsked, reading })
     : storedRows(read, { name, isAsked });
   return itemsSplit({
     adapter: 'scienceqa',
@@ -63,7 +64,7 @@ async function loadScienceQa(
     columns: read.columns,
     target: CHOICE,
     textInputs: ['question'],
-    cluster,
+    ...layout,
     // every image is of one problem, while a passage may be of several
     ...(read.columns['hint'] ? { clusters: ['hint'] } : {}),
     ...(rows === null ? {} : { rows }),
@@ -92,13 +93,18 @@ interface PartRequest {
   readonly isAsked: boolean;
 }
 
+interface ListedRequest extends PartRequest {
+  readonly pidSplits: FileHead;
+  readonly reading: ReadOptions;
+}
+
 async function listedRows(
   problems: Problems,
-  { pidSplits, name, isAsked }: PartRequest & { readonly pidSplits: FileHead },
+  { pidSplits, name, isAsked, reading }: ListedRequest,
 ): Promise<Uint32Array | null> {
-  const parts = (await outlineJson(pidSplits.path)).members.map((member) => member.name);
+  const parts = (await outlineJson(pidSplits.path, reading)).members.map((member) => member.name);
   if (!parts.includes(name)) return wholeUnless(isAsked, pidSplits.name, { name, parts });
-  const listed = new Set(await pidsOf(pidSplits, name));
+  const listed = new Set(await pidsOf(pidSplits, name, reading));
   const rows = rowsWhere(problems.pids.length, (row) => listed.delete(problems.pids[row]!));
   const [lost] = listed;
   if (lost === undefined) return rows;

@@ -1,12 +1,12 @@
 import type { LoadedSplit, LoadOptions, SplitAdapter } from '../adapter.ts';
 import { headShape } from '../head-shape.ts';
 import { onlyFile } from '../only-file.ts';
-import { fileProgress } from '../progress.ts';
+import { readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import { fieldVisitor } from '../read/json-fields.ts';
 import { scanJson } from '../read/json-scanner.ts';
 import { oneAnswerWarnings } from './answer-warnings.ts';
-import { clusterOption } from './fixed-layout.ts';
+import { layoutChoice } from './fixed-layout.ts';
 import { createItemRows } from './item-rows.ts';
 import { itemsSplit } from './items-split.ts';
 import { PEOPLE, peopleColumns } from './people-columns.ts';
@@ -35,8 +35,8 @@ function isTextVqa(head: FileHead): boolean {
 
 async function loadTextVqa(files: readonly FileHead[], options: LoadOptions): Promise<LoadedSplit> {
   const file = onlyFile(files, 'textvqa');
-  const cluster = clusterOption(options.columns, FIELD_COLUMNS);
-  const onProgress = fileProgress(files, options.onProgress)(file);
+  const layout = layoutChoice(options.columns, FIELD_COLUMNS);
+  const reading = readOptions(files, options)(file);
   const rows = createItemRows(file.name, ['id', 'question', 'image', 'setName'], ['answers']);
   const visitor = fieldVisitor(
     {
@@ -48,7 +48,7 @@ async function loadTextVqa(files: readonly FileHead[], options: LoadOptions): Pr
     },
     (record) => rows.end(record, { id: 'question_id', question: 'question' }),
   );
-  await scanJson(file.path, { arrays: ['data'], onProgress }, visitor);
+  await scanJson(file.path, { arrays: ['data'], ...reading }, visitor);
   const said = rows.lists('answers');
   const people = peopleColumns(said);
   return itemsSplit({
@@ -59,7 +59,7 @@ async function loadTextVqa(files: readonly FileHead[], options: LoadOptions): Pr
     columns: { ...rows.columns(), ...people },
     target: PEOPLE,
     textInputs: ['question'],
-    cluster,
+    ...layout,
     warnings: oneAnswerWarnings(file.name, said.people),
   });
 }

@@ -2,13 +2,13 @@ import type { Warning } from '../../core/index.ts';
 import type { LoadedSplit, LoadOptions, SplitAdapter } from '../adapter.ts';
 import { headShape } from '../head-shape.ts';
 import { onlyFile } from '../only-file.ts';
-import { fileProgress } from '../progress.ts';
+import { type ReadOptions, readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import type { JsonCursor } from '../read/json-cursor.ts';
 import { fieldVisitor } from '../read/json-fields.ts';
 import { scanJson } from '../read/json-scanner.ts';
 import { oneAnswerWarnings } from './answer-warnings.ts';
-import { clusterOption } from './fixed-layout.ts';
+import { layoutChoice } from './fixed-layout.ts';
 import { createItemRows } from './item-rows.ts';
 import { itemsSplit } from './items-split.ts';
 import { PEOPLE, peopleColumns } from './people-columns.ts';
@@ -36,9 +36,9 @@ function isVizwiz(head: FileHead): boolean {
 
 async function loadVizwiz(files: readonly FileHead[], options: LoadOptions): Promise<LoadedSplit> {
   const file = onlyFile(files, 'vizwiz');
-  const cluster = clusterOption(options.columns, FIELD_COLUMNS);
-  const onProgress = fileProgress(files, options.onProgress)(file);
-  const rows = await readVizwiz(file, onProgress);
+  const layout = layoutChoice(options.columns, FIELD_COLUMNS);
+  const reading = readOptions(files, options)(file);
+  const rows = await readVizwiz(file, reading);
   const said = rows.lists('answers');
   return itemsSplit({
     adapter: 'vizwiz',
@@ -48,7 +48,7 @@ async function loadVizwiz(files: readonly FileHead[], options: LoadOptions): Pro
     columns: { ...rows.columns(), ...peopleColumns(said) },
     target: PEOPLE,
     textInputs: ['question'],
-    cluster,
+    ...layout,
     warnings: [
       ...(said.people.codes.length > 0 ? [withoutAnswerIds(file.name, rows.size())] : []),
       ...oneAnswerWarnings(file.name, said.people),
@@ -59,7 +59,7 @@ async function loadVizwiz(files: readonly FileHead[], options: LoadOptions): Pro
 /** Ways to name a column by VizWiz's own field. */
 const FIELD_COLUMNS: Readonly<Record<string, string>> = { answer_type: 'answerType' };
 
-async function readVizwiz(file: FileHead, onProgress: (share: number) => void) {
+async function readVizwiz(file: FileHead, reading: ReadOptions) {
   const rows = createItemRows(
     file.name,
     ['id', 'question', 'answerType', 'image', 'answerable'],
@@ -76,7 +76,7 @@ async function readVizwiz(file: FileHead, onProgress: (share: number) => void) {
     answers: (cursor: JsonCursor) => rows.readAnswers('answers', cursor),
   };
   const end = (record: number) => rows.end(record, { id: 'image', question: 'question' });
-  await scanJson(file.path, { onProgress }, fieldVisitor(fields, end));
+  await scanJson(file.path, reading, fieldVisitor(fields, end));
   return rows;
 }
 

@@ -3,11 +3,11 @@ import type { LoadedSplit, LoadOptions, SplitAdapter } from '../adapter.ts';
 import { quoted, writtenCellOf } from '../cells.ts';
 import { headShape } from '../head-shape.ts';
 import { onlyFile } from '../only-file.ts';
-import { fileProgress } from '../progress.ts';
+import { readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import { readRecords, type TableRecord } from '../read/records.ts';
 import { CHOICE, type Choice, createChoiceRows, indexOfLetter } from './choice-rows.ts';
-import { clusterOption } from './fixed-layout.ts';
+import { layoutChoice } from './fixed-layout.ts';
 import { createItemRows } from './item-rows.ts';
 import { itemsSplit } from './items-split.ts';
 import { fieldText } from './record-texts.ts';
@@ -36,10 +36,10 @@ async function loadVsiBench(
   options: LoadOptions,
 ): Promise<LoadedSplit> {
   const file = onlyFile(files, 'vsi-bench');
-  const cluster = clusterOption(options.columns, FIELD_COLUMNS) ?? 'scene';
+  const layout = layoutChoice(options.columns, FIELD_COLUMNS);
   const rows = createVsiRows(file.name);
-  const onProgress = fileProgress(files, options.onProgress)(file);
-  await readRecords(file.path, 'auto', rows.add, { onProgress });
+  const reading = readOptions(files, options)(file);
+  await readRecords(file.path, 'auto', rows.add, reading);
   const { columns, numbers } = rows.result();
   return itemsSplit({
     adapter: 'vsi-bench',
@@ -49,7 +49,8 @@ async function loadVsiBench(
     columns,
     target: CHOICE,
     textInputs: ['question'],
-    cluster,
+    ...layout,
+    clusters: ['scene'],
     warnings: numberWarnings(file.name, numbers),
   });
 }

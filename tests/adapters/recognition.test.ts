@@ -93,6 +93,20 @@ describe('recognition', () => {
     expect((await describeFiles(paths)).splitAdapter).toBe(ids[0]);
   });
 
+  it.each(SETS.filter(([title]) => !title.includes('test')))(
+    'leaves no label unused: %s',
+    async (_, contents) => {
+      const paths = contents.map((content) => files.write(content));
+      const { split } = await loadSplit(paths, { name: 'test' });
+      for (const [name, column] of Object.entries(split.columns)) {
+        // what people said shares its labels with the reference answer
+        if (column.kind !== 'codes' || name === 'answer') continue;
+        const used = new Set(column.codes);
+        expect([name, column.labels.filter((_, code) => !used.has(code))]).toEqual([name, []]);
+      }
+    },
+  );
+
   it('is overridden by the name of an adapter', async () => {
     const path = files.write(A_OKVQA);
     const { adapter, split } = await loadSplit([path], { name: 'test', as: 'table' });

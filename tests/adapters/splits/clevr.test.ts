@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadSplit } from '../../../adapters/index.ts';
+import { codesColumn } from '../../../core/index.ts';
 import { CLEVR, CLEVR_TEST } from './small-labels.ts';
 import { without } from './small-vqa.ts';
 import { failureOf, temporaryFiles } from './temporary-files.ts';
@@ -23,6 +24,8 @@ describe('the clevr adapter', () => {
       part: 'val',
     });
     expect(split.table().array('questionType')).toEqual(['count', 'exist', 'query_shape']);
+    // the functions inside a program are no types
+    expect(codesColumn(split, 'questionType').labels).toEqual(['count', 'exist', 'query_shape']);
     expect(split.table().array('answerType')).toEqual(['number', 'yes/no', 'other']);
     expect(split.clusters.codes).toEqual(Uint32Array.of(0, 0, 1));
     expect([questionTypeSource, warnings]).toEqual(['stored', []]);

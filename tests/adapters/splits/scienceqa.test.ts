@@ -85,6 +85,12 @@ describe('the scienceqa adapter', () => {
     expect(alone.warnings).toEqual([]);
   });
 
+  it('takes another of its columns for question types or clusters, where asked', async () => {
+    const { split } = await load({ columns: { questionType: 'subject', cluster: 'skill' } });
+    expect(split.table().array('questionType')).toEqual(['natural science', 'natural science']);
+    expect(split.clusters.columns).toEqual(['skill']);
+  });
+
   it('refuses a part that is not there, naming those that are', async () => {
     const listed = await failureOf(
       load({ pidSplits: PID_SPLITS, columns: { split: 'minitests' } }),

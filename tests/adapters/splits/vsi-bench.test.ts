@@ -48,6 +48,12 @@ describe('the vsi-bench adapter', () => {
     expect(split.clusters.codes).toEqual(Uint32Array.of(0, 0, 1, 0));
   });
 
+  it('makes other clusters where they are asked for', async () => {
+    const path = files.write(jsonLines(VSI_BENCH), 'vsi.jsonl');
+    const { split } = await loadSplit([path], { name: 'test', columns: { cluster: 'dataset' } });
+    expect(split.clusters).toMatchObject({ columns: ['source'], count: 2 });
+  });
+
   it('keeps letters in options of which not all have theirs', async () => {
     const { split } = await load(VSI_BENCH);
     expect(split.table().array('options')[2]).toEqual(['left', 'A. right']);
