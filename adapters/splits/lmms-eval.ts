@@ -7,6 +7,7 @@ import { onlyFile } from '../only-file.ts';
 import { inTwoPasses, readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import type { OnRecord, TableRecord } from '../read/records.ts';
+import { writtenList } from '../written-list.ts';
 import { loadTableFrom, type TableSource } from './table-split.ts';
 
 /** The items of a run of lmms-eval, from the samples that it logs: they carry the reference answers. */
@@ -26,7 +27,8 @@ export const lmmsEval = {
 /**
  * A table of the log's fields and of those of its items, where it keeps them. The question is the
  * item's, else the prompt, with what the harness adds to it. The reference answer is the target, but
- * where the item has several people's answers those, for then the target may be no answer at all.
+ * where the item has several people's answers those, for then the target may be no answer at all. A
+ * target that is a list of texts, as Python prints it, is such answers too.
  */
 async function loadLmmsEval(
   files: readonly FileHead[],
@@ -67,7 +69,7 @@ async function loadLmmsEval(
 function itemOf(sample: TableRecord, { idField }: LmmsEvalLog, id: string): TableRecord {
   const doc = docOf(sample);
   const { answers = doc['direct_answers'], multiple_choice_answer: elected = null } = doc;
-  const people = Array.isArray(answers) ? answers : null;
+  const people = Array.isArray(answers) ? answers : writtenList(sample['target']);
   const fields = Object.entries({ ...doc, ...sample }).filter(([name]) => !ids.has(name));
   return {
     ...Object.fromEntries(fields),

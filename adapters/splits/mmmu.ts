@@ -23,6 +23,7 @@ export const mmmu = {
   title: 'MMMU: options as a Python list in a text, multiple-choice and open questions',
   kind: 'split',
   verified: false,
+  readsContainers: true,
   recognises: (files) => files.length === 1 && isMmmu(files[0]!),
   load: (files, options) => loadMmmu(files, options),
 } as const satisfies SplitAdapter;
@@ -84,7 +85,7 @@ function createMmmuRows(file: string) {
       rows.set('question', text('question'));
       rows.set('questionType', text('subfield'));
       rows.set('answerType', text('question_type'));
-      rows.set('image', imageLabel(record['image_1']));
+      rows.set('image', imageLabel(record['image_1'] ?? record['image_1.path']));
       rows.set('subject', subjectOf(id));
       rows.set('difficulty', text('topic_difficulty'));
       rows.end(number, { id: 'id', question: 'question' });

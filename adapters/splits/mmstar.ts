@@ -22,6 +22,7 @@ export const mmStar = {
   title: 'MMStar: options in the question, a letter for the answer, l2_category',
   kind: 'split',
   verified: false,
+  readsContainers: true,
   recognises: (files) => files.length === 1 && isMmStar(files[0]!),
   load: (files, options) => loadMmStar(files, options),
 } as const satisfies SplitAdapter;
@@ -104,7 +105,8 @@ function metaInfo(record: TableRecord): {
   readonly image_path?: unknown;
 } {
   const value = record['meta_info'];
-  return typeof value === 'object' && value !== null ? value : {};
+  if (typeof value === 'object' && value !== null) return value;
+  return { source: record['meta_info.source'], image_path: record['meta_info.image_path'] }; // Parquet
 }
 
 function unreadWarnings(file: string, count: number): Warning[] {

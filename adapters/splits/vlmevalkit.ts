@@ -7,6 +7,7 @@ import { readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import { readRecords, type TableRecord } from '../read/records.ts';
 import { placesIn } from '../row-places.ts';
+import { writtenList } from '../written-list.ts';
 import { loadOptionRows } from './option-rows.ts';
 import { loadTableFrom } from './table-split.ts';
 
@@ -58,13 +59,18 @@ function loadVlmevalkit(files: readonly FileHead[], options: LoadOptions): Promi
   return loadTableFrom(source, options);
 }
 
-/** The record without other names of an id, and without what the model said. */
+/**
+ * The record without other names of an id, and without what the model said. An answer that is a list of
+ * texts is several people's answers.
+ */
 function itemOf(record: TableRecord): TableRecord {
   const fields = Object.entries(record).filter(([name]) => !NOT_KEPT.has(name));
   const image = record['image_path'];
+  const people = writtenList(record['answer']);
   return {
     ...Object.fromEntries(fields),
     id: record['index'],
+    ...(people === null ? {} : { answer: null, answers: people }),
     ...(typeof image === 'string' ? { image } : {}),
     ...(record['category'] === undefined ? {} : { questionType: record['category'] }),
   };

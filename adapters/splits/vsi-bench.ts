@@ -21,6 +21,7 @@ export const vsiBench = {
   title: 'VSI-Bench: ground_truth as a letter or a number, scenes for clusters',
   kind: 'split',
   verified: false,
+  readsContainers: true,
   recognises: (files) => files.length === 1 && isVsiBench(files[0]!),
   load: (files, options) => loadVsiBench(files, options),
 } as const satisfies SplitAdapter;

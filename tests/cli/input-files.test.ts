@@ -15,6 +15,12 @@ describe('commonFolder', () => {
     expect(commonFolder(['/data/vqa/a', '/data/vqa2/a'])).toBe('/data');
   });
 
+  it('is that of the zip where a path names a member', () => {
+    expect(commonFolder(['/data/vqa/v2.zip::val/q.json', '/data/vqa/v2.zip::a.json'])).toBe(
+      '/data/vqa',
+    );
+  });
+
   it("is a lone file's own folder, and the root where nothing else is shared", () => {
     expect(commonFolder(['/data/a.json'])).toBe('/data');
     expect(commonFolder(['/one/a.json', '/other/b.json'])).toBe(sep);
@@ -22,6 +28,12 @@ describe('commonFolder', () => {
 });
 
 describe('describeInputs', () => {
+  it('describes the zip of a member, and names the member', async () => {
+    const [zip] = writeFiles(root, { 'parts.zip': 'abc' });
+    const [input] = await describeInputs([{ role: 'test', path: `${zip}::val/q.json` }]);
+    expect(input).toMatchObject({ role: 'test', path: 'parts.zip::val/q.json', bytes: 3 });
+  });
+
   it('gives role, path from the common folder, bytes and SHA-256', async () => {
     const [one, other] = writeFiles(root, { 'train/a.csv': 'abc', 'test/b.csv': '' });
     const inputs = await describeInputs([

@@ -93,3 +93,56 @@ options = pyarrow.ipc.IpcWriteOptions(compression="zstd")
 write_ipc("small-zstd.arrow", lambda sink, schema: pyarrow.ipc.new_file(sink, schema, options=options), small)
 views = small.select(["id", "question"]).cast(pa.schema([("id", pa.int32()), ("question", pa.string_view())]))
 write_ipc("views.arrow", pyarrow.ipc.new_file, views)
+
+# Benchmarks as Hugging Face keeps them: pictures as structs, options as a list or as Python writes one.
+picture = {"bytes": b"\x89PNG" * 20, "path": "quay.png"}
+benchmarks = {
+    "mmmu": [
+        {
+            "id": "validation_Boats_1",
+            "question": "What is <image 1>?",
+            "options": "['a tug', \"a skipper's gig\"]",
+            "explanation": "",
+            "image_1": picture,
+            "image_2": None,
+            "img_type": "['Photographs']",
+            "answer": "B",
+            "topic_difficulty": "Easy",
+            "question_type": "multiple-choice",
+            "subfield": "Harbours",
+        }
+    ],
+    "mmstar": [
+        {
+            "index": 0,
+            "question": "What floats? Options: A: a buoy, B: a stone",
+            "image": picture,
+            "answer": "A",
+            "category": "coarse perception",
+            "l2_category": "image scene",
+            "meta_info": {"source": "Harbour", "split": "val", "image_path": "images/0.jpg"},
+        }
+    ],
+    "vsi-bench": [
+        {
+            "id": 1,
+            "dataset": "scannet",
+            "scene_name": "scene1",
+            "question_type": "object_counting",
+            "question": "How many boats are there?",
+            "ground_truth": "2",
+            "options": None,
+        },
+        {
+            "id": 2,
+            "dataset": "scannet",
+            "scene_name": "scene1",
+            "question_type": "route_planning",
+            "question": "Which way is the quay?",
+            "ground_truth": "A",
+            "options": ["A. ahead", "B. astern"],
+        },
+    ],
+}
+for name, rows in benchmarks.items():
+    pq.write_table(pa.Table.from_pylist(rows), FOLDER / f"{name}.parquet")

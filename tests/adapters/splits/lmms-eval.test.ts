@@ -80,6 +80,16 @@ describe('a log of lmms-eval as a split', () => {
     expect(split.clusters).toMatchObject({ columns: ['image'], count: 1 });
   });
 
+  it('takes a target that is a list, as Python prints it, for several people’s answers', async () => {
+    const { split, warnings } = await load([
+      sample(0, { target: "['a buoy', 'buoy', 'buoy']" }),
+      sample(1, { target: `["the pilot's", 'none']` }),
+    ]);
+    expect(split.target.kind).toBe('answers');
+    expect(split.table().array('answer')).toEqual(['buoy', 'none']); // 1 : 1 goes by the alphabet
+    expect(warnings.map(({ code }) => code)).toEqual(['no-clusters']);
+  });
+
   it('warns where every target is the same', async () => {
     const { warnings } = await load([sample(0), sample(1)]);
     expect(warnings.map(({ code }) => code)).toEqual(['one-target', 'no-clusters']);

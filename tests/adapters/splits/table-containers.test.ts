@@ -104,6 +104,20 @@ describe('the table adapter, of tables that are no text', () => {
   });
 });
 
+describe('benchmarks as Hugging Face keeps them in Parquet', () => {
+  it.each([
+    ['mmmu', ['validation_Boats_1'], ["a skipper's gig"], ['quay.png']],
+    ['mmstar', ['0'], ['a buoy'], ['images/0.jpg']],
+    ['vsi-bench', ['1', '2'], ['2', 'ahead'], null],
+  ])('are read by the adapter %s', async (name, ids, answers, images) => {
+    const { split, adapter } = await load(`${name}.parquet`);
+    expect(adapter).toBe(name);
+    expect(split.table().array('id')).toEqual(ids);
+    expect(split.table().array('answer')).toEqual(answers);
+    if (images) expect(split.table().array('image')).toEqual(images);
+  });
+});
+
 describe('loadSplit of zips and folders', () => {
   it('reads the one table in a zip, and the member that is named', async () => {
     const { split } = await load('items.zip');

@@ -81,4 +81,14 @@ describe('a table of VLMEvalKit predictions as a split', () => {
     ]);
     expect(split.clusters).toMatchObject({ columns: ['image'], count: 1 });
   });
+
+  it('takes an answer that is a list of texts for several people’s answers', async () => {
+    const path = files.write(
+      "index\tquestion\tanswer\tprediction\n3\tWhat is it?\t\"['tug', 'a tug', 'tug']\"\ttug\n",
+      'tug_TEXT.tsv',
+    );
+    const { split } = await loadSplit([path], { name: 'test' });
+    expect(split.target.kind).toBe('answers');
+    expect(split.table().array('answer')).toEqual(['tug']);
+  });
 });
