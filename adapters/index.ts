@@ -52,6 +52,7 @@ export { type Alignment, alignPredictions } from './predictions/align.ts';
 export { withItemIds } from './predictions/in-order.ts';
 export { whileUnchanged } from './read/file-state.ts';
 export { diskPath } from './read/zip-path.ts';
+export { type RecordsRequest, splitOfRecords } from './splits/records-split.ts';
 
 /** Adapters of splits, the most specific first. */
 export const SPLIT_ADAPTERS = [

@@ -19,6 +19,8 @@ import {
 import { type Outcome, verdictOn } from './verdict.ts';
 
 export interface RunOptions {
+  /** The audits there are, in the order of the report; those of the registry where left out. */
+  readonly audits?: readonly AnyAudit[];
   /** Ids of the audits to run; all by default. */
   readonly only?: readonly string[];
   /** Called before each audit. */
@@ -32,7 +34,7 @@ export interface RunOptions {
 }
 
 /**
- * Runs the audits one after the other, in the registry's order, after what they need was trained. An
+ * Runs the audits one after the other, in their order, after what they need was trained. An
  * audit that throws becomes a result with the verdict `error`, and the others go on. All audits fork
  * their chance from one root, so that those which resample the same split draw the same clusters.
  */
@@ -42,8 +44,7 @@ export async function runAudits(
   seed: number,
   options: RunOptions = {},
 ): Promise<Result[]> {
-  const { only, onAudit, around = (work) => work() } = options;
-  const audits: readonly AnyAudit[] = AUDITS;
+  const { audits = AUDITS, only, onAudit, around = (work) => work() } = options;
   const chosen = audits.filter(({ meta }) => only === undefined || only.includes(meta.id));
   const training = await trainAll(chosen, artifacts, settings, options);
   const work = { artifacts, training, settings, random: createRandom(seed) };

@@ -1,20 +1,18 @@
 import {
-  type Column,
   type InputFile,
   REPORT_SCHEMA_VERSION,
   type Report,
   type Result,
   type Setting,
-  type SplitSummary,
+  splitSummary,
 } from '../core/index.ts';
 import type { RawValues } from './command-table.ts';
 import type { DataRequest } from './data-request.ts';
-import { distinctTexts } from './distinct-texts.ts';
-import type { Data, RoleSplit } from './load-data.ts';
+import type { Data } from './load-data.ts';
 import { OPTIONS, type Option } from './options.ts';
 import { toolVersion } from './version.ts';
 
-export interface ReportParts {
+export interface RunParts {
   readonly request: DataRequest;
   readonly values: RawValues;
   readonly data: Data;
@@ -23,7 +21,7 @@ export interface ReportParts {
 }
 
 /** The report of a finished run. */
-export function assembleReport({ request, values, data, inputs, results }: ReportParts): Report {
+export function assembleReport({ request, values, data, inputs, results }: RunParts): Report {
   const splits = data.train === null ? [data.test] : [data.test, data.train];
   return {
     schemaVersion: REPORT_SCHEMA_VERSION,
@@ -62,25 +60,4 @@ function settingValue(
   if (type === 'flag') return [given].flat().includes(true);
   if (given === undefined) return resolved ?? standard ?? null;
   return type === 'number' ? Number(given) : [given].flat().join(',');
-}
-
-function splitSummary({ role, split, ...loaded }: RoleSplit): SplitSummary {
-  return {
-    role,
-    name: split.name,
-    adapter: loaded.adapter,
-    items: split.size,
-    clusters: split.clusters.count,
-    clusterColumns: split.clusters.columns,
-    target: split.target.kind,
-    questionTypes: distinct(split.columns['questionType']),
-    answerTypes: distinct(split.columns['answerType']),
-    distinctAnswers: distinct(split.columns['answer']),
-    questionTypeSource: loaded.questionTypeSource,
-    answerTypeSource: loaded.answerTypeSource,
-  };
-}
-
-function distinct(column: Column | undefined): number {
-  return column?.kind === 'codes' ? distinctTexts(column) : 0;
 }

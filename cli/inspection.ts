@@ -6,10 +6,9 @@ import {
   loadSplit,
 } from '../adapters/index.ts';
 import type { Codes, Column, Numbers, Split, Warning } from '../core/index.ts';
-import { textAt } from '../core/index.ts';
+import { distinctTexts, textAt } from '../core/index.ts';
 import { adapterChoice } from './adapter-choice.ts';
 import type { DataRequest } from './data-request.ts';
-import { distinctTexts } from './distinct-texts.ts';
 import { splitColumns } from './load-data.ts';
 
 /** What files hold: what each is by itself, and what they are once read. */

@@ -24,6 +24,12 @@ export {
 export type { AlignedPredictions, Predictions } from './predictions.ts';
 export { createRandom, type Random } from './random.ts';
 export {
+  createReport,
+  type ReportParts,
+  type SummarisedSplit,
+  splitSummary,
+} from './report/create-report.ts';
+export {
   type Cell,
   EVIDENCE_KEYS,
   type Evidence,
@@ -61,6 +67,7 @@ export {
   textAt,
   translation,
 } from './split/column.ts';
+export { distinctTexts } from './split/distinct-texts.ts';
 export type { Input, InputKind, Inputs } from './split/input.ts';
 export { questionTypeOf, questionTypes } from './split/question-types.ts';
 export {
@@ -123,4 +130,5 @@ export { sampleVariance } from './statistics/variance.ts';
 export { wilsonInterval } from './statistics/wilson.ts';
 export { nearest, nearestFirst, suggestion } from './text/nearest.ts';
 export { visibleText } from './text/visible.ts';
+export { VERSION } from './version.ts';
 export type { Warning } from './warning.ts';

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -99,10 +99,16 @@ describe('the npm package', () => {
     expect(telling).toEqual([]);
   });
 
+  it('is what the example programs of docs/library.md import', async () => {
+    await expectExamplesToRun(ROOT, folder);
+  });
+
   it('installs into an empty project without onnxruntime-node, and runs there', async (context) => {
     const project = await install(context, 'no optional', ['--omit=optional']);
     expect(existsSync(join(project, 'node_modules/onnxruntime-node'))).toBe(false);
     await expectToRun(project, 'not-applicable');
+    await cp(join(ROOT, 'examples'), join(project, 'examples'), { recursive: true });
+    await expectExamplesToRun(project, folder);
     expect(await recordedRuntime(project)).toBeNull();
   });
 
@@ -157,6 +163,62 @@ async function expectToRun(project: string, trained: Verdict): Promise<void> {
   for (const name of ['report.html', 'report.md']) {
     expect(existsSync(join(project, 'a report', name))).toBe(true);
   }
+}
+
+/** The three programs below `examples/` that use the library, in a project that has the package. */
+async function expectExamplesToRun(project: string, folder: string): Promise<void> {
+  const write = async (name: string, content: unknown) => {
+    await writeFile(join(folder, name), JSON.stringify(content));
+    return join(folder, name);
+  };
+  const questions = await write('q.json', QUESTIONS);
+  const annotations = await write('a.json', ANNOTATIONS);
+  const results = await write('r.json', RESULTS);
+  const output = async (name: string, ...args: string[]) => {
+    const path = join('examples', name);
+    const text = await readFile(join(project, path), 'utf8');
+    expect(text.trimEnd().split('\n').length, name).toBeLessThan(30);
+    const { code, stdout, stderr } = await run('node', [path, ...args], project);
+    expect(code, stderr).toBe(0);
+    return stdout;
+  };
+  // yes 2, a boat 2, 2 and no once: 2/3 log2 3 + 1/3 log2 6 = 1.918 bits
+  expect(await output('audit-records.mjs')).toContain('| Answer entropy | 1.918 bits |');
+  // 1 for 10 of 10, 0 for an answer of nobody, and for "4", which 2 of 10 gave, leaving one person out
+  // in turn, (2 · 1/3 + 8 · 2/3) / 10 = .6: 1.6 / 3
+  const scored = await output('score-predictions.mjs', questions, annotations, results);
+  expect(scored).toBe('accuracy 53.33\n2 a house\n');
+  // the first and the last question have their answer as a word of their own
+  const audited = await output('custom-audit.mjs', questions, annotations);
+  expect(audited).toContain('Answers that their question says');
+  expect(audited).toContain('value: 0.6666666666666666');
+}
+
+const QUESTIONS = [
+  { question_id: 1, image_id: 1, question: 'Is it red or blue?' },
+  { question_id: 2, image_id: 1, question: 'What is it?' },
+  { question_id: 3, image_id: 2, question: 'Are there 2 or 3 boats?' },
+];
+const ANNOTATIONS = [
+  annotation({ question_id: 1, image_id: 1 }, [10, 'red'], [0, '']),
+  annotation({ question_id: 2, image_id: 1 }, [6, 'a boat'], [4, 'a ship']),
+  annotation({ question_id: 3, image_id: 2 }, [8, '3'], [2, '4']),
+];
+const RESULTS = [
+  { question_id: 1, answer: 'red' },
+  { question_id: 2, answer: 'a house' },
+  { question_id: 3, answer: '4' },
+];
+
+/** Ten people's answers: so many of the first, which is the reference, and so many of the other. */
+function annotation(
+  ids: { question_id: number; image_id: number },
+  [n, answer]: [number, string],
+  [m, other]: [number, string],
+) {
+  const given = [...Array<string>(n).fill(answer), ...Array<string>(m).fill(other)];
+  const answers = given.map((text, index) => ({ answer: text, answer_id: index + 1 }));
+  return { ...ids, question_type: 'x', multiple_choice_answer: answer, answers };
 }
 
 /** The version of onnxruntime-node that the run saw, or null. */

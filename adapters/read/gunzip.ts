@@ -26,7 +26,7 @@ export async function startsWithGzipMagic(file: FileHandle): Promise<boolean> {
 
 /**
  * What a gzip file may unpack to where nobody says otherwise: 200 times its size, and 1 GiB in any
- * case. Annotations of VQA v2 shrink to a seventeenth; deflate can shrink nothing to less than a 1032nd.
+ * case. Annotations of VQA v2 shrink to a fourteenth; deflate can shrink nothing to less than a 1032nd.
  */
 function usualLimit({ bytes }: PackedFile): number {
   return Math.max(LEAST_LIMIT, MOST_SHRINKAGE * bytes);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runAudits } from '../../audits/index.ts';
+import { type Audit, runAudits } from '../../audits/index.ts';
 import { codesOf, createSplit, DEFAULT_SETTINGS } from '../../core/index.ts';
 import { labelledSplit, writtenSplit } from '../core/written-split.ts';
 
@@ -45,6 +45,41 @@ describe('runAudits', () => {
     const only = ['answer-priors', 'answer-balance'];
     const results = await runAudits({ test, train: null }, settings, 0, { only });
     expect(results.map(({ id }) => id)).toEqual(['answer-balance', 'answer-priors']);
+  });
+
+  it('runs audits of the caller in the place of those of the registry', async () => {
+    const own = {
+      meta: {
+        ...{ id: 'size', family: 'data', title: 'Size', why: '', formula: 'n', cannotTell: 'much' },
+        ...{
+          says: { pass: '', fail: '' },
+          requires: ['test'],
+          options: [],
+          measures: {},
+          cites: [],
+        },
+      },
+      notApplicable: () => null,
+      measure: ({ test: { size } }) => ({
+        measures: [
+          {
+            name: 'size',
+            group: null,
+            value: size,
+            unit: 'count',
+            n: size,
+            level: 0.95,
+            method: 'counted',
+          },
+        ],
+        evidence: [],
+        warnings: [],
+      }),
+    } as const satisfies Audit<'test'>;
+    const results = await runAudits({ test, train: null }, settings, 0, { audits: [own] });
+    expect(results).toMatchObject([
+      { id: 'size', verdict: 'measured', finding: { measures: [{ value: 3 }] } },
+    ]);
   });
 
   it('has no finding but a reason where predictions are missing', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { PREDICTIONS_ADAPTERS, SPLIT_ADAPTERS } from '../../adapters/index.ts';
 import {
+  containersTarget,
   describeTarget,
   gzipTarget,
   predictionsTarget,
@@ -19,6 +20,7 @@ export function fuzzTargets(folder: string): readonly Target[] {
     delimitedTarget,
     gzipTarget(folder, [[gzipSync(TEXT)], [Buffer.concat([gzipSync(TEXT), gzipSync('more')])]]),
     recordsTarget(folder),
+    containersTarget(folder),
     describeTarget(folder),
     ...SPLIT_ADAPTERS.map((adapter) => splitTarget(adapter, folder)),
     ...PREDICTIONS_ADAPTERS.map((adapter) => predictionsTarget(adapter, folder)),

@@ -1,4 +1,4 @@
-import type { Codes } from '../core/index.ts';
+import type { Codes } from './column.ts';
 
 /** How many texts a column holds; its labels are no measure, since columns may share them. */
 export function distinctTexts({ labels, codes }: Codes): number {
