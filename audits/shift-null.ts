@@ -32,16 +32,16 @@ export interface ShiftNullParts {
   readonly permutations: number;
 }
 
-/** Items that are dealt in all permutations together: a few seconds' work. */
-const DEALT_ITEMS = 2e8;
+/** Items that are dealt, and answers that are looked up, in all permutations: a few seconds' work. */
+const MOST_STEPS = 2e8;
 
 /**
  * How often the items of these types are dealt anew: 9,999 times, so that of 65 question types one that
  * moved alone stands out after adjustment, but 999 times where there are so many items that it takes long.
  */
 export function permutationsFor(types: readonly TypeSample[]): number {
-  const dealt = types.reduce((sum, { n, m }) => sum + Math.min(n, m), 0);
-  return Math.min(9999, Math.max(999, Math.floor(DEALT_ITEMS / Math.max(1, dealt))));
+  const steps = types.reduce((sum, { n, m, labels }) => sum + Math.min(n, m) + labels.length, 0);
+  return Math.min(9999, Math.max(999, Math.floor(MOST_STEPS / Math.max(1, steps))));
 }
 
 /** Sums of the same numbers in another order may differ by so much. */

@@ -184,12 +184,13 @@ async function predictedTrain(
   const parts: PredictedSplit[] = [];
   const warnings: Warning[] = [];
   for (const file of files) {
-    const { predictions, warnings: own } = await loadModel(file, context);
+    const model = await loadModel(file, context);
+    const predictions = withItemIds(train.split, model.predictions);
     const whole = alignPredictions(train.split, predictions, context.request.join);
     const { split, aligned } =
       left === train.split ? whole : alignPredictions(left!, predictions, 'inner');
     parts.push({ split, predictions: aligned });
-    warnings.push(...own, ...whole.warnings);
+    warnings.push(...model.warnings, ...whole.warnings);
   }
   return { parts, warnings };
 }

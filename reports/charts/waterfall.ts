@@ -18,7 +18,7 @@ export function waterfallChart(evidence: Evidence, colours: Colours): ChartBody 
     description: description(evidence.title, records),
     width: 640,
     height: { step: 34 },
-    data: { values: records.map((row, i) => bar(row, records[i + 1], unit, colours)) },
+    data: { values: records.map((row) => bar(row, unit, colours)) },
     encoding: {
       y: {
         field: 'step',
@@ -28,14 +28,14 @@ export function waterfallChart(evidence: Evidence, colours: Colours): ChartBody 
         axis: { labelLimit: 240 },
       },
     },
-    layer: [bars(unit, records), joints(colours), ends()],
+    layer: [bars(unit, records), ends()],
   };
 }
 
 type AnyUnit = Parameters<typeof valueFormat>[0];
 
 /** What a step looks like: totals in the accent, changes by their direction. */
-function bar(row: ChartRecord, next: ChartRecord | undefined, unit: AnyUnit, colours: Colours) {
+function bar(row: ChartRecord, unit: AnyUnit, colours: Colours) {
   const value = numberOf(row, 'value') ?? 0;
   const isTotal = textOf(row, 'kind') === 'total';
   const change = value < 0 ? colours.answer2 : colours.answer3;
@@ -44,7 +44,6 @@ function bar(row: ChartRecord, next: ChartRecord | undefined, unit: AnyUnit, col
     fill: isTotal ? colours.accent : change,
     label: sizeText(value, unit, isTotal),
     right: Math.max(numberOf(row, 'from')!, numberOf(row, 'to')!),
-    next: next === undefined ? null : textOf(next, 'step'),
   };
 }
 
@@ -81,15 +80,6 @@ function xField(field: string, domain: readonly [number, number]) {
 
 function xAxis(unit: AnyUnit) {
   return { format: axisFormat(unit), tickCount: 6, grid: true, labelFlush: true };
-}
-
-/** A thin line from where a step ends to where the next begins. */
-function joints(colours: Colours) {
-  return {
-    transform: [{ filter: 'datum.next !== null' }],
-    mark: { type: 'tick', color: colours.quiet, thickness: 1, bandSize: 34 },
-    encoding: { x: { field: 'to', type: 'quantitative' } },
-  };
 }
 
 function ends() {

@@ -9,6 +9,7 @@ describe('AUDITS', () => {
       'data/answer-balance',
       'data/annotator-agreement',
       'splits/answer-priors',
+      'splits/answer-shift',
       'baselines/question-only',
       'baselines/test-set-stress',
       'baselines/v-information',

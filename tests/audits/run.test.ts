@@ -22,6 +22,7 @@ describe('runAudits', () => {
       ['answer-balance', 'measured'],
       ['annotator-agreement', 'measured'],
       ['answer-priors', 'measured'],
+      ['answer-shift', 'not-applicable'],
       ['question-only', 'not-applicable'],
       ['test-set-stress', 'not-applicable'],
       ['v-information', 'not-applicable'],
@@ -29,14 +30,15 @@ describe('runAudits', () => {
       ['group-accuracy', 'measured'],
     ]);
     expect(told).toEqual([
-      'answer-balance 0/8',
-      'annotator-agreement 1/8',
-      'answer-priors 2/8',
-      'question-only 3/8',
-      'test-set-stress 4/8',
-      'v-information 5/8',
-      'data-map 6/8',
-      'group-accuracy 7/8',
+      'answer-balance 0/9',
+      'annotator-agreement 1/9',
+      'answer-priors 2/9',
+      'answer-shift 3/9',
+      'question-only 4/9',
+      'test-set-stress 5/9',
+      'v-information 6/9',
+      'data-map 7/9',
+      'group-accuracy 8/9',
     ]);
     expect(results.every(({ about }) => about.cannotTell.length > 0)).toBe(true);
   });
