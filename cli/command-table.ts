@@ -62,6 +62,7 @@ export const COMMANDS = [
       'seeds',
       'threads',
       'in-sample',
+      'near-duplicate',
       'audits',
       'report',
       'static',

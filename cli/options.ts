@@ -160,6 +160,16 @@ export const OPTIONS = [
     isSetting: true,
   },
   {
+    name: 'near-duplicate',
+    type: 'number',
+    takes: 'SIMILARITY',
+    default: 0.8,
+    from: 0.5,
+    to: 1,
+    meaning: 'from which similarity a text of --test is a near duplicate of one of --train',
+    isSetting: true,
+  },
+  {
     name: 'inputs',
     type: 'texts',
     takes: 'NAME,…',

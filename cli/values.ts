@@ -50,6 +50,20 @@ export function integerValue(values: RawValues, name: OptionName): number | null
   });
 }
 
+/** The number given, whole or not, within the option's bounds, or the option's default. */
+export function numberValue(values: RawValues, name: OptionName): number {
+  const { default: standard, from = 0, to = Number.MAX_VALUE } = optionNamed(name);
+  const text = textValue(values, name);
+  if (text === null) return Number(standard);
+  const number = /^(\d+\.?|\d*\.\d+)$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= from && number <= to) return number;
+  throw usageFailure({
+    what: `--${name} takes a number from ${from} to ${to}`,
+    found: `"${text}"`,
+    advice: `Give it as in --${name} ${standard}.`,
+  });
+}
+
 /** The number given, whole or not, or the option's default; must be above 0. */
 export function positiveValue(values: RawValues, name: OptionName): number {
   const standard = Number(optionNamed(name).default);

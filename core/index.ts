@@ -92,6 +92,8 @@ export {
 } from './statistics/interval.ts';
 export { sortedQuantile } from './statistics/quantile.ts';
 export { wilsonInterval } from './statistics/wilson.ts';
+export { jaccardJoin, type NearestSets } from './text/jaccard-join.ts';
 export { nearest, nearestFirst, suggestion } from './text/nearest.ts';
+export { shingleSets } from './text/shingles.ts';
 export { visibleText } from './text/visible.ts';
 export type { Warning } from './warning.ts';

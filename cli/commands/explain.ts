@@ -90,4 +90,5 @@ const SETTING_FLAGS = {
   examples: 'no-examples',
   baselines: 'baselines',
   seeds: 'seeds',
+  nearDuplicate: 'near-duplicate',
 } as const satisfies Record<Meta['options'][number], string>;

@@ -8,12 +8,14 @@ describe('AUDITS', () => {
     expect(AUDITS.map(({ meta }) => `${meta.family}/${meta.id}`)).toEqual([
       'data/answer-balance',
       'data/annotator-agreement',
+      'splits/split-leakage',
       'splits/answer-priors',
       'baselines/question-only',
       'baselines/test-set-stress',
       'baselines/v-information',
       'baselines/data-map',
       'predictions/group-accuracy',
+      'predictions/answer-collapse',
     ]);
   });
 
