@@ -1,6 +1,7 @@
 import type { Group, Settings, Split } from '../core/index.ts';
 import { BASELINES, type BaselineId } from '../trainers/index.ts';
 import { withoutAnswers } from './applicability.ts';
+import { sharedTextInputs } from './input-texts.ts';
 
 /** A baseline with what it is shown of an item. */
 export interface BaselineView {
@@ -22,7 +23,7 @@ interface Splits {
  * alone.
  */
 export function baselineViews(splits: Splits, settings: Settings): readonly BaselineView[] {
-  const texts = textInputs(splits);
+  const texts = sharedTextInputs(splits);
   const alone = texts.map((input) => ({ inputs: [input], group: { input } }));
   const together = { inputs: texts, group: {} };
   const shown = isAnyDenied(splits.test) ? [together, ...alone] : alone;
@@ -33,7 +34,7 @@ export function baselineViews(splits: Splits, settings: Settings): readonly Base
 
 /** Why no baseline can be trained and tested on these items; null where one can. */
 export function withoutBaselines(splits: Splits, settings: Settings): string | null {
-  if (textInputs(splits).length === 0) {
+  if (sharedTextInputs(splits).length === 0) {
     return 'the items have no text input that a baseline could be shown';
   }
   if (chosenBaselines(settings).length === 0) return 'no baseline was chosen';
@@ -55,14 +56,6 @@ export function viewTitle({ baseline, group }: BaselineView): string {
 /** The part of a group that tells a view from the others: the model only where there are several. */
 export function modelGroup({ baseline, group }: BaselineView, settings: Settings): Group {
   return chosenBaselines(settings).length > 1 ? { model: baseline, ...group } : group;
-}
-
-/** The text inputs that the items have, in training as in the test. */
-function textInputs({ test, train }: Splits): readonly string[] {
-  const isText = (split: Split, name: string) => split.inputs[name]?.kind === 'text';
-  return Object.keys(test.inputs).filter(
-    (name) => isText(test, name) && (train === null || isText(train, name)),
-  );
 }
 
 /** Whether the items have an image or another input that is no text. */

@@ -1,5 +1,19 @@
 import { ABSENT, type Codes, codesColumn, createDictionary, type Split } from '../core/index.ts';
 
+/** The text inputs that the items have, in training as in the test. */
+export function sharedTextInputs({
+  test,
+  train,
+}: {
+  readonly test: Split;
+  readonly train: Split | null;
+}): readonly string[] {
+  const isText = (split: Split, name: string) => split.inputs[name]?.kind === 'text';
+  return Object.keys(test.inputs).filter(
+    (name) => isText(test, name) && (train === null || isText(train, name)),
+  );
+}
+
 /** The texts of one input or several, folded as `foldedTexts` does; several are joined by ` / `. */
 export function inputTexts(split: Split, inputs: readonly string[]): Codes {
   const columns = inputs.map((name) => foldedTexts(codesColumn(split, name)));

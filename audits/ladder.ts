@@ -45,40 +45,69 @@ export interface LadderSplits {
  * Without a training split each fold is scored by the others; folds keep clusters whole, and there
  * are no more of them than clusters, of which there must then be two or more.
  */
-export function priorLadder(
+export function priorLadder(splits: LadderSplits, settings: Settings, random: Random): Ladder {
+  const scorer = createScorer(splits.test, settings.metric);
+  const scores = emptyScores(splits.test.size);
+  const learning = eachLearning(splits, settings, random, (part) =>
+    climb({ ...part, scorer, scores }),
+  );
+  return { scores, ...learning };
+}
+
+/** The answer of the rung `question-type` to every test item, learnt as for the ladder. */
+export interface TypePriors {
+  readonly answers: Codes;
+  readonly protocol: string;
+}
+
+/** What the prior of the question type answers; `ABSENT` where nothing was there to learn from. */
+export function questionTypePriors(
+  splits: LadderSplits,
+  settings: Settings,
+  random: Random,
+): TypePriors {
+  const codes = new Uint32Array(splits.test.size).fill(ABSENT);
+  const { answer } = priorColumns(splits.train ?? splits.test);
+  const { protocol } = eachLearning(splits, settings, random, ({ learnt, from, asked, on }) => {
+    const answers = rungAnswers(learnt, from, asked);
+    for (const row of on) codes[row] = answers['question-type'](row);
+  });
+  return { answers: { kind: 'codes', labels: answer.labels, codes }, protocol };
+}
+
+/** Priors are learnt from the rows `from`, and asked on the rows `on`. */
+interface Learning {
+  readonly learnt: PriorColumns;
+  readonly from: Uint32Array;
+  readonly asked: PriorColumns;
+  readonly on: Uint32Array;
+}
+
+/** Calls back once, or once a fold, so that every test item is asked once. */
+function eachLearning(
   { test, train, folds = null }: LadderSplits,
   settings: Settings,
   random: Random,
-): Ladder {
-  const scorer = createScorer(test, settings.metric);
+  visit: (part: Learning) => void,
+): Pick<Ladder, 'folds' | 'protocol'> {
   const asked = priorColumns(test);
   if (train !== null || settings.inSample) {
     const learnt = priorColumns(train ?? test);
-    const scores = emptyScores(test.size);
-    climb({ learnt, from: allRows(train ?? test), asked, on: allRows(test), scorer, scores });
-    return { scores, folds: null, protocol: train === null ? 'in sample' : 'learnt on train' };
+    visit({ learnt, from: allRows(train ?? test), asked, on: allRows(test) });
+    return { folds: null, protocol: train === null ? 'in sample' : 'learnt on train' };
   }
-  return crossValidated(asked, test, scorer, folds ?? dealtFolds(test, settings, random));
+  const { of, count } = folds ?? dealtFolds(test, settings, random);
+  for (let fold = 0; fold < count; fold++) {
+    const from = allRows(test).filter((row) => of[row] !== fold);
+    const on = allRows(test).filter((row) => of[row] === fold);
+    visit({ learnt: asked, from, asked, on });
+  }
+  return { folds: { of, count }, protocol: `${count} folds by cluster` };
 }
 
 function dealtFolds(test: Split, settings: Settings, random: Random): FoldsOf {
   const count = Math.min(settings.folds, test.clusters.count);
   return { of: clusterFolds(test.clusters, count, random.fork('folds')), count };
-}
-
-function crossValidated(
-  asked: PriorColumns,
-  test: Split,
-  scorer: Scorer,
-  { of, count }: FoldsOf,
-): Ladder {
-  const scores = emptyScores(test.size);
-  for (let fold = 0; fold < count; fold++) {
-    const from = allRows(test).filter((row) => of[row] !== fold);
-    const on = allRows(test).filter((row) => of[row] === fold);
-    climb({ learnt: asked, from, asked, on, scorer, scores });
-  }
-  return { scores, folds: { of, count }, protocol: `${count} folds by cluster` };
 }
 
 /** What priors are learnt from and asked by: one code an item each. */
@@ -104,11 +133,7 @@ export function exactQuestions(split: Split): Codes {
   return foldedTexts(codesColumn(split, 'question'));
 }
 
-interface Climb {
-  readonly learnt: PriorColumns;
-  readonly from: Uint32Array;
-  readonly asked: PriorColumns;
-  readonly on: Uint32Array;
+interface Climb extends Learning {
   readonly scorer: Scorer;
   readonly scores: Record<Rung, Float64Array>;
 }

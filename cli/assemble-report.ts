@@ -9,7 +9,8 @@ import {
 import type { RawValues } from './command-table.ts';
 import type { DataRequest } from './data-request.ts';
 import type { Data } from './load-data.ts';
-import { OPTIONS, type Option } from './options.ts';
+import type { Option } from './option.ts';
+import { OPTIONS } from './options.ts';
 import { toolVersion } from './version.ts';
 
 export interface RunParts {

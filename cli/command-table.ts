@@ -1,5 +1,6 @@
 import type { Context, ExitCode } from './io.ts';
-import type { Option, OptionName } from './options.ts';
+import type { Option } from './option.ts';
+import type { OptionName } from './options.ts';
 
 /** What the user gave, by option or positional name, not yet checked. */
 export type RawValues = Readonly<Record<string, string | readonly string[] | boolean | undefined>>;
@@ -64,6 +65,7 @@ export const COMMANDS = [
       'seeds',
       'threads',
       'in-sample',
+      'near-duplicate',
       'audits',
       'report',
       'static',

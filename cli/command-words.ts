@@ -1,6 +1,7 @@
 import type { RawValues } from './command-table.ts';
 import { pathFrom } from './input-files.ts';
-import { type Option, type OptionName, optionNamed } from './options.ts';
+import type { Option } from './option.ts';
+import { type OptionName, optionNamed } from './options.ts';
 
 /** An option as it was given, in the words of a command; none where it was not given. */
 export function givenWords(values: RawValues, name: OptionName): readonly string[] {

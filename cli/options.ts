@@ -1,27 +1,7 @@
+import type { Option } from './option.ts';
+
 /** With fewer, no replicate lies beyond the 2.5 % at either end of a 95 % interval. */
 const FEWEST_REPLICATES = 40;
-/** What a flag takes: one text, several, one number, or nothing. */
-export type OptionType = 'text' | 'texts' | 'number' | 'flag';
-
-/** One flag of the command line. Help, completion and the settings of a report come from here. */
-export interface Option {
-  /** Without the dashes. */
-  readonly name: string;
-  readonly type: OptionType;
-  /** What it takes, as the help names it. */
-  readonly takes?: string;
-  /** What holds where the flag is not given; undefined where that is simply "nothing". */
-  readonly default?: string | number;
-  /** For numbers: the smallest that is accepted. */
-  readonly from?: number;
-  /** For numbers: the largest that is accepted; none where undefined. */
-  readonly to?: number;
-  /** What may be given, where that is a short fixed list. */
-  readonly choices?: readonly string[];
-  readonly meaning: string;
-  /** Whether it can change a number or a quotation, so that the report must state it. */
-  readonly isSetting?: true;
-}
 
 /**
  * In the order of the help. Defaults and choices that core also knows are repeated here, because
@@ -173,6 +153,16 @@ export const OPTIONS = [
     from: 1,
     to: 100,
     meaning: 'how often a baseline is trained that learns on --train',
+    isSetting: true,
+  },
+  {
+    name: 'near-duplicate',
+    type: 'number',
+    takes: 'SIMILARITY',
+    default: 0.8,
+    from: 0.5,
+    to: 1,
+    meaning: 'from which similarity a text of --test is a near duplicate of one of --train',
     isSetting: true,
   },
   {

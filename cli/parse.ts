@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import { COMMANDS, type Command, commandNamed, type RawValues } from './command-table.ts';
-import { GLOBAL_OPTIONS, type Option, type OptionName, optionNamed } from './options.ts';
+import type { Option } from './option.ts';
+import { GLOBAL_OPTIONS, type OptionName, optionNamed } from './options.ts';
 
 /** What the arguments ask for. */
 export type Parsed =

@@ -1,6 +1,7 @@
 import { METRICS, type Metric, suggestion, usageFailure } from '../core/index.ts';
 import type { RawValues } from './command-table.ts';
-import { type Option, type OptionName, optionNamed } from './options.ts';
+import type { Option } from './option.ts';
+import { type OptionName, optionNamed } from './options.ts';
 
 /** The text given for an option, or null; refuses an option given twice, and an empty text. */
 export function textValue(values: RawValues, name: OptionName): string | null {
@@ -47,6 +48,20 @@ export function integerValue(values: RawValues, name: OptionName): number | null
     what: `--${name} takes a whole number ${range}`,
     found: `"${text}"`,
     advice: `Give it as in --${name} ${option.default ?? 1000}.`,
+  });
+}
+
+/** The number given, whole or not, within the option's bounds, or the option's default. */
+export function numberValue(values: RawValues, name: OptionName): number {
+  const { default: standard, from = 0, to = Number.MAX_VALUE } = optionNamed(name);
+  const text = textValue(values, name);
+  if (text === null) return Number(standard);
+  const number = /^(\d+\.?|\d*\.\d+)$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= from && number <= to) return number;
+  throw usageFailure({
+    what: `--${name} takes a number from ${from} to ${to}`,
+    found: `"${text}"`,
+    advice: `Give it as in --${name} ${standard}.`,
   });
 }
 

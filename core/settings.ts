@@ -16,6 +16,8 @@ export interface Settings {
   readonly baselines: readonly string[];
   /** Trainings of a baseline that learns on train; cross-validated ones are trained once. */
   readonly seeds: number;
+  /** From which similarity two texts are near duplicates: Jaccard, of their shingles of three characters. */
+  readonly nearDuplicate: number;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -26,4 +28,5 @@ export const DEFAULT_SETTINGS: Settings = {
   examples: true,
   baselines: ['bag-of-ngrams'],
   seeds: 3,
+  nearDuplicate: 0.8,
 };

@@ -29,6 +29,19 @@ export const COUNTING_SPEECH: Readonly<Record<string, Speech>> = {
       );
     },
   },
+  'split-leakage': {
+    headlines: (result, measures) =>
+      leakCards(
+        result,
+        measures.filter(({ value }) => value !== null),
+      ),
+    sentence: (measures) => {
+      const [text] = numbers(measures, 'text-in-train');
+      const [both] = numbers(measures, 'image-and-text-in-train');
+      const rest = both && `, those of ${both} with their image`;
+      return text && `The texts of ${text} of the items stand in train${rest ?? ''}`;
+    },
+  },
   'answer-priors': {
     headlines: (result, measures) => {
       const measure = bestPrior(measures);
@@ -69,7 +82,27 @@ export const COUNTING_SPEECH: Readonly<Record<string, Speech>> = {
       );
     },
   },
+  'answer-collapse': {
+    headlines: cards([
+      ['prior-agreement', 'Errors that are the prior’s', 'of the wrong answers'],
+      ['effective-predicted', 'Effective answers', 'equally common ones as even as the model’s'],
+    ]),
+    sentence: (measures) => {
+      const models = wholes(measures, 'prior-agreement');
+      if (models.length > 1) return `The answers of ${models.length} models, and their errors`;
+      const [observed, chance] = numbers(measures, 'prior-agreement', 'chance-agreement');
+      return (
+        chance && `${observed} of the wrong answers are the prior’s; chance would give ${chance}`
+      );
+    },
+  },
 };
+
+/** Splits may share no image, or no text. */
+const leakCards = cards([
+  ['image-and-text-in-train', 'Known items', 'image and text stand in train'],
+  ['text-in-train', 'Known texts', 'the text stands in train'],
+]);
 
 function bestPrior(measures: readonly Measure[]): Measure | undefined {
   return highest(measures.filter(({ group, unit }) => group === null && unit === 'share'));

@@ -8,7 +8,10 @@ export const SOURCES: Readonly<Record<string, string>> = {
   agrawal2018:
     'Agrawal, Batra, Parikh, Kembhavi (2018). Don’t Just Assume; Look and Answer. CVPR. arXiv 1712.00377',
   antol2015: 'Antol et al. (2015). VQA: Visual Question Answering. ICCV. arXiv 1505.00468',
+  bayardo2007: 'Bayardo, Ma, Srikant (2007). Scaling Up All Pairs Similarity Search. WWW',
   benjamini1995: 'Benjamini, Hochberg (1995). Controlling the False Discovery Rate. JRSS B 57',
+  broder1997:
+    'Broder (1997). On the Resemblance and Containment of Documents. Compression and Complexity of Sequences',
   brown2025:
     'Brown, Yang, Yang, Fergus, Xie (2025). Benchmark Designers Should “Train on the Test Set” to Expose Exploitable Non-Visual Shortcuts. arXiv 2511.04655',
   chao2003:
@@ -54,6 +57,8 @@ export const SOURCES: Readonly<Record<string, string>> = {
   vqaeval: 'GT-Vision-Lab. VQA evaluation code, vqaEval.py',
   wilson1927:
     'Wilson (1927). Probable Inference, the Law of Succession, and Statistical Inference. JASA 22',
+  xiao2008:
+    'Xiao, Wang, Lin, Yu (2008). Efficient Similarity Joins for Near Duplicate Detection. WWW',
   xu2020:
     'Xu, Zhao, Song, Stewart, Ermon (2020). A Theory of Usable Information under Computational Constraints. ICLR',
 };

@@ -26,7 +26,7 @@ import { checkDestinations, type Destinations, publish } from '../publish.ts';
 import { reportRequests, standardPath } from '../report-requests.ts';
 import { runRecord } from '../run-record.ts';
 import { createStages, type Stages } from '../stages.ts';
-import { flagValue, knownName, listValue, textValue } from '../values.ts';
+import { flagValue, knownName, listValue, numberValue, textValue } from '../values.ts';
 
 /** What `audit` is told, checked. */
 interface AuditRequest extends Destinations {
@@ -34,6 +34,7 @@ interface AuditRequest extends Destinations {
   readonly data: DataRequest;
   readonly values: RawValues;
   readonly inSample: boolean;
+  readonly nearDuplicate: number;
   /** Null: all. */
   readonly audits: readonly string[] | null;
   readonly training: TrainingWish;
@@ -71,6 +72,7 @@ function auditRequest(values: RawValues): AuditRequest {
     data: dataRequest(values),
     values,
     inSample: flagValue(values, 'in-sample'),
+    nearDuplicate: numberValue(values, 'near-duplicate'),
     audits: chosenAudits(values),
     training: trainingWish(values),
     reports: reportRequests(values, standardPath(folder)),
@@ -135,10 +137,11 @@ function nonEmpty(first: AlignedPredictions, others: readonly AlignedPredictions
   return [first, ...others] as const;
 }
 
-function settingsFor({ metric }: Data, { data, inSample, training }: AuditRequest): Settings {
-  const { folds, bootstrap, examples } = data;
-  const { baselines, seeds } = training;
-  return { metric, folds, bootstrap, inSample, examples, baselines, seeds };
+function settingsFor({ metric }: Data, request: AuditRequest): Settings {
+  const { inSample, nearDuplicate } = request;
+  const { folds, bootstrap, examples } = request.data;
+  const { baselines, seeds } = request.training;
+  return { metric, folds, bootstrap, inSample, examples, baselines, seeds, nearDuplicate };
 }
 
 /** An audit that broke is a fault of hanscheck; the others are in the report all the same. */

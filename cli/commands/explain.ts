@@ -5,7 +5,8 @@ import { ARCHITECTURES, type Architecture } from '../../trainers/index.ts';
 import type { RawValues } from '../command-table.ts';
 import { type Context, EXIT, type ExitCode, widthOf } from '../io.ts';
 import { modelExplanation, modelText } from '../model-explanation.ts';
-import { OPTIONS, type Option } from '../options.ts';
+import type { Option } from '../option.ts';
+import { OPTIONS } from '../options.ts';
 import { definitionList, paragraph } from '../text-table.ts';
 import { choiceValue } from '../values.ts';
 
@@ -98,4 +99,5 @@ const SETTING_FLAGS = {
   examples: 'no-examples',
   baselines: 'baselines',
   seeds: 'seeds',
+  nearDuplicate: 'near-duplicate',
 } as const satisfies Record<Meta['options'][number], string>;

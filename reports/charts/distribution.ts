@@ -1,7 +1,7 @@
 import type { Evidence } from '../../core/index.ts';
 import { count } from '../numbers.ts';
 import type { ColourName, Colours } from './palette.ts';
-import { type ChartRecord, chartRecords, distinct, numberOf, textOf } from './records.ts';
+import { type ChartRecord, chartRecords, columnOf, distinct, numberOf, textOf } from './records.ts';
 import { widthOf } from './text-width.ts';
 import { type ChartBody, LABEL_SIZE } from './theme.ts';
 
@@ -19,7 +19,7 @@ export function distributionChart(evidence: Evidence, colours: Colours): ChartBo
     height: { step: 30 },
     data: { values },
     encoding: { y: groupAxis(groups) },
-    layer: [bars(colours), labels(), totals(colours)],
+    layer: [bars(evidence, colours), labels(), totals(colours)],
   };
 }
 
@@ -125,7 +125,7 @@ function groupAxis(groups: readonly string[]) {
 
 const X_SCALE = { domain: [0, 1], nice: false };
 
-function bars(colours: Colours) {
+function bars(evidence: Evidence, colours: Colours) {
   return {
     params: [{ name: 'answers', select: { type: 'point', fields: ['answer'] } }],
     mark: { type: 'bar', stroke: colours.ground, strokeWidth: SEAM, cursor: 'pointer' },
@@ -141,7 +141,7 @@ function bars(colours: Colours) {
       color: { field: 'fill', type: 'nominal', scale: null },
       opacity: { condition: { param: 'answers', value: 1 }, value: 0.25 },
       tooltip: [
-        { field: 'group', title: 'Question type' },
+        { field: 'group', title: columnOf(evidence, 'group')?.title ?? 'Group' },
         { field: 'answer', title: 'Answer' },
         { field: 'share', title: 'Share', format: '.1%', type: 'quantitative' },
         { field: 'count', title: 'Items', format: ',', type: 'quantitative' },

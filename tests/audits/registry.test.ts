@@ -8,6 +8,7 @@ describe('AUDITS', () => {
     expect(AUDITS.map(({ meta }) => `${meta.family}/${meta.id}`)).toEqual([
       'data/answer-balance',
       'data/annotator-agreement',
+      'splits/split-leakage',
       'splits/answer-priors',
       'splits/answer-shift',
       'baselines/question-only',
@@ -15,6 +16,7 @@ describe('AUDITS', () => {
       'baselines/v-information',
       'baselines/data-map',
       'predictions/group-accuracy',
+      'predictions/answer-collapse',
     ]);
   });
 

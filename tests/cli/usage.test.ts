@@ -15,6 +15,7 @@ describe('the table of options', () => {
     expect(optionNamed('folds').default).toBe(DEFAULT_SETTINGS.folds);
     expect(optionNamed('bootstrap').default).toBe(DEFAULT_SETTINGS.bootstrap);
     expect(optionNamed('seeds').default).toBe(DEFAULT_SETTINGS.seeds);
+    expect(optionNamed('near-duplicate').default).toBe(DEFAULT_SETTINGS.nearDuplicate);
     expect(optionNamed('baselines')).toMatchObject({
       default: DEFAULT_SETTINGS.baselines.join(','),
       choices: BASELINES,
