@@ -18,8 +18,7 @@ export function clusterOption(
     });
   }
   const asked = columns['cluster'];
-  if (asked === undefined) return null;
-  return Object.hasOwn(fieldColumns, asked) ? fieldColumns[asked]! : asked;
+  return asked === undefined ? null : columnNamed(asked, fieldColumns);
 }
 
 /** Which of a layout's columns were asked for in place of the default; null where none was. */
@@ -36,8 +35,13 @@ export function layoutChoice(
   fieldColumns: Readonly<Record<string, string>>,
 ): LayoutChoice {
   const { questionType: asked, ...others } = columns;
-  const questionType = asked === undefined ? null : (fieldColumns[asked] ?? asked);
+  const questionType = asked === undefined ? null : columnNamed(asked, fieldColumns);
   return { cluster: clusterOption(others, fieldColumns), questionType };
+}
+
+/** The column that the layout's own field fills, or the one of that name. */
+function columnNamed(asked: string, fieldColumns: Readonly<Record<string, string>>): string {
+  return Object.hasOwn(fieldColumns, asked) ? fieldColumns[asked]! : asked;
 }
 
 /** `id` and `prediction` may stand there for the predictions of the same command. */

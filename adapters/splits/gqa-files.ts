@@ -75,8 +75,9 @@ function fieldReader(
     set(name, cursor.kind() === 'null' ? ABSENT : cursor.text(texts[name]));
   };
   const inside = (names: Readonly<Record<string, ColumnName>>): ((cursor: JsonCursor) => void) => {
+    const columnOf = new Map(Object.entries(names));
     const visit: Visit = (field, cursor) => {
-      const name = names[field];
+      const name = columnOf.get(field);
       if (name !== undefined) take(name, cursor);
     };
     return (cursor) => {

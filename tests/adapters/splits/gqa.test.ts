@@ -240,6 +240,16 @@ describe('the gqa adapter', () => {
     );
   });
 
+  it('passes over fields that have the names of what every object has', async () => {
+    const odd =
+      '{"1": {"question": "q", "imageId": "i", "isBalanced": true, "answer": "a", "groups": {"constructor": 1, "local": "g"}, "toString": 2, "types": {"__proto__": []}}}';
+    const { split } = await load(odd);
+    expect(split.table().array('questionType')).toEqual(['g']);
+    const columns = { cluster: 'constructor' };
+    const { message } = await failureOf(loadSplit([files.write(odd)], { name: 'test', columns }));
+    expect(message).toContain('there is no column "constructor" to make clusters of');
+  });
+
   it('refuses a list of the same questions, even where it is asked to read it', async () => {
     const path = files.write([question()], 'list.json');
     expect((await describeFiles([path])).splitAdapter).toBe('table');
