@@ -8,7 +8,7 @@ export const vqaCp = {
   id: 'vqa-cp',
   title: 'VQA-CP v1 and v2: bare lists of questions and annotations with coco_split',
   kind: 'split',
-  verified: true,
+  verified: false,
   recognises: (files) =>
     vqa.recognises(files) &&
     files.some((file) => {

@@ -9,7 +9,7 @@ export const vqa = {
   id: 'vqa',
   title: 'VQA v1 and v2: questions and annotations, open-ended or multiple choice',
   kind: 'split',
-  verified: false,
+  verified: true,
   recognises: (files) => files.length > 0 && files.every((file) => vqaRole(file) !== null),
   load: (files, options) => loadVqaSplit(vqaPair(files), options, 'vqa'),
 } as const satisfies SplitAdapter;
