@@ -35,6 +35,7 @@ describe('evidenceTables', () => {
       'tables/answer-balance-question-types.csv',
       'tables/annotator-agreement-measures.csv',
       'tables/annotator-agreement-agreement.csv',
+      'tables/annotator-agreement-train-to-test.csv',
       'tables/answer-priors-measures.csv',
       'tables/answer-priors-ladder.csv',
       'tables/answer-priors-telling-questions.csv',

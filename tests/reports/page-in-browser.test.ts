@@ -94,7 +94,7 @@ describe.skipIf(!hasChromium)(title, () => {
     it('loads nothing, complains of nothing, and does not scroll sideways', async () => {
       await visit({ colorScheme, viewport }, async (page, troubles) => {
         expect(await overflow(page)).toBe(0);
-        expect(await page.locator('svg[role=img]').count()).toBe(7);
+        expect(await page.locator('svg[role=img]').count()).toBe(8);
         expect(troubles).toEqual([]);
       });
     });
@@ -199,7 +199,7 @@ describe.skipIf(!hasChromium)(title, () => {
 
   it.each([true, false])('can be read without a script (static: %s)', async (isStatic) => {
     await visit({ isStatic, javaScriptEnabled: false }, async (page, troubles) => {
-      expect(await page.locator('svg[role=img]').count()).toBe(7);
+      expect(await page.locator('svg[role=img]').count()).toBe(8);
       expect(await page.locator('h2').first().innerText()).toContain('7.194 bits');
       await page.locator('summary').first().click();
       expect(await page.locator('details[open] table').first().isVisible()).toBe(true);
