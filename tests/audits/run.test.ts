@@ -21,6 +21,7 @@ describe('runAudits', () => {
     expect(results.map(({ id, verdict }) => [id, verdict])).toEqual([
       ['answer-balance', 'measured'],
       ['annotator-agreement', 'measured'],
+      ['split-leakage', 'not-applicable'],
       ['answer-priors', 'measured'],
       ['answer-shift', 'not-applicable'],
       ['question-only', 'not-applicable'],
@@ -28,17 +29,20 @@ describe('runAudits', () => {
       ['v-information', 'not-applicable'],
       ['data-map', 'not-applicable'],
       ['group-accuracy', 'measured'],
+      ['answer-collapse', 'measured'],
     ]);
     expect(told).toEqual([
-      'answer-balance 0/9',
-      'annotator-agreement 1/9',
-      'answer-priors 2/9',
-      'answer-shift 3/9',
-      'question-only 4/9',
-      'test-set-stress 5/9',
-      'v-information 6/9',
-      'data-map 7/9',
-      'group-accuracy 8/9',
+      'answer-balance 0/11',
+      'annotator-agreement 1/11',
+      'split-leakage 2/11',
+      'answer-priors 3/11',
+      'answer-shift 4/11',
+      'question-only 5/11',
+      'test-set-stress 6/11',
+      'v-information 7/11',
+      'data-map 8/11',
+      'group-accuracy 9/11',
+      'answer-collapse 10/11',
     ]);
     expect(results.every(({ about }) => about.cannotTell.length > 0)).toBe(true);
   });
@@ -129,8 +133,9 @@ describe('runAudits', () => {
       { ...settings, metric: 'label' },
       0,
     );
-    const [balance, , priors] = results;
-    expect(balance!.verdict).toBe('measured');
+    const resultOf = (audit: string) => results.find((one) => one.id === audit);
+    const priors = resultOf('answer-priors');
+    expect(resultOf('answer-balance')!.verdict).toBe('measured');
     expect(priors).toMatchObject({ verdict: 'error', finding: null });
     expect(priors!.reason).toContain('answerType');
   });
