@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { containerHead } from '../../../adapters/read/containers.ts';
 import { readRecords } from '../../../adapters/read/records.ts';
@@ -49,4 +50,20 @@ describe('readRecords of tables that are no text', () => {
       { id: '2', question: 'Is it adrift?', answer: 'no', image: 'quay' },
     ]);
   });
+
+  it.each(['tug_HARBOUR.xlsx', 'cells.xlsx', 'items.zip', 'large.zip'])(
+    'reads what bytes turned around make of %s, or refuses it, and never fails otherwise',
+    async (name) => {
+      const whole = readFileSync(containerFile(name));
+      for (let at = 0; at < whole.length; at += 37) {
+        const bytes = Buffer.from(whole);
+        bytes[at]! ^= 0xff;
+        const path = files.write(bytes, 'turned.zip');
+        const failure = await failureOf(readRecords(path, 'auto', () => {})).catch(
+          (error: Error) => error,
+        );
+        if (failure.message !== 'nothing failed') expect(failure.message).toContain('turned.zip');
+      }
+    },
+  );
 });
