@@ -94,6 +94,16 @@ describe('wrong usage exits 2, names what is wrong and prints nothing on stdout'
       ['audit', '--folds', 'abc'],
       '--folds takes a whole number from 2 to 1000; found "abc"',
     ],
+    [
+      'near duplicates that are hardly alike',
+      ['audit', '--near-duplicate', '0.2'],
+      '--near-duplicate takes a number from 0.5 to 1; found "0.2"',
+    ],
+    [
+      'near duplicates of no number',
+      ['audit', '--near-duplicate', '80%'],
+      'found "80%". Give it as in --near-duplicate 0.8',
+    ],
     ['one fold', ['audit', '--folds', '1'], 'from 2 to 1000; found "1"'],
     ['folds beyond reason', ['audit', '--folds', '1001'], 'from 2 to 1000; found "1001"'],
     [
