@@ -111,7 +111,8 @@ export async function scanJsonChunks(
   if (document.layout === 'object' && document.arrayName === null) {
     throw wrongTopLevel(file, document.members, arrays);
   }
-  if (records === 0) throw emptyList(file, document.arrayName);
+  const list = document.arrayName === null ? 'the list' : `the list "${document.arrayName}"`;
+  if (records === 0) throw empty(file, list);
   return summary(document, records);
 }
 
@@ -150,6 +151,7 @@ export async function scanJsonMembers(
     useOf: () => 'record',
     visit: (cursor, record, key) => visit(cursor, record, key ?? ''),
   });
+  if (records === 0) throw empty(basename(path), 'the object');
   return summary(document, records);
 }
 
@@ -262,9 +264,9 @@ export function membersText(members: readonly Member[]): string {
   return `an object with the fields ${shown.join(', ')}${more}`;
 }
 
-function emptyList(file: string, array: string | null): Failure {
+function empty(file: string, holder: string): Failure {
   return inputFailure({
-    what: array === null ? 'the list is empty' : `the list "${array}" is empty`,
+    what: `${holder} is empty`,
     where: { file },
     found: 'no record',
     advice: 'Check that this is the file you meant, or export it again.',

@@ -210,6 +210,13 @@ describe('files on disk', () => {
     ]);
   });
 
+  it.each(['{}', '[]', ' [ ] '])('are at least one: %s', async (text) => {
+    const path = join(folder, 'none.json');
+    writeFileSync(path, text);
+    const message = await messageOf(scanJsonMembers(path, {}, () => {}));
+    expect(message).toContain('none.json: the object is empty; found no record');
+  });
+
   it('are read the same when they are larger than one chunk and a record longer than two', async () => {
     const path = join(folder, 'large.json');
     const long = 'x'.repeat(5_000_000);
