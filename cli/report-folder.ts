@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { AUDITS } from '../audits/index.ts';
 import { inputFailure, type Report } from '../core/index.ts';
 import {
   canonicalJson,
@@ -126,11 +127,16 @@ export function hashesIn(text: string): FileHashes {
   return Object.fromEntries(entries);
 }
 
+/** The tables of a folder that audits have written; somebody else's are none of ours. */
 function tableFiles(folder: string): readonly string[] {
   const tables = join(folder, 'tables');
   if (!existsSync(tables)) return [];
-  const names = readdirSync(tables).filter((name) => name.endsWith('.csv'));
+  const names = readdirSync(tables).filter((name) => name.endsWith('.csv') && isOurs(name));
   return names.sort().map((name) => `tables/${name}`);
+}
+
+function isOurs(table: string): boolean {
+  return AUDITS.some(({ meta }) => table.startsWith(`${meta.id}-`));
 }
 
 /** A pipe may never end. */

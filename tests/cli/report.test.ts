@@ -63,11 +63,11 @@ describe('report of a mixed folder', () => {
     await hanscheck(['report', folder, '--out', mixed]);
     expect((await hanscheck(['report', mixed])).stderr).not.toContain('mixed');
     writeFileSync(join(mixed, 'report.md'), 'of yesterday');
-    writeFileSync(join(mixed, 'tables', 'other.csv'), 'a,b');
+    writeFileSync(join(mixed, 'tables', 'answer-balance-other.csv'), 'a,b');
     rmSync(join(mixed, 'report.html'));
     const { code, stderr } = await hanscheck(['report', mixed, '--quiet']);
     expect(stderr).toContain('report.md (changed)');
-    expect(stderr).toContain('tables/other.csv (of another run)');
+    expect(stderr).toContain('tables/answer-balance-other.csv (of another run)');
     expect(stderr).toContain('report.html (missing)');
     expect(stderr.split('(')).toHaveLength(4);
     expect(code).toBe(0);
@@ -85,10 +85,10 @@ describe('report of a mixed folder', () => {
     const next = await hanscheck(['audit', ...test, ...QUICK, '--out', mixed]);
     expect(next.stderr).toContain('Before this run, this folder is mixed');
     expect(readdirSync(mixed).filter((name) => name.endsWith('.tmp'))).toEqual([]);
-    writeFileSync(join(mixed, 'tables', 'other.csv'), 'a,b');
+    writeFileSync(join(mixed, 'tables', 'answer-balance-other.csv'), 'a,b');
     const after = await hanscheck(['audit', ...test, ...QUICK, '--out', mixed, '--quiet']);
     expect(after.stderr).toContain('this folder is mixed');
-    expect(after.stderr).toContain('tables/other.csv (of another run)');
+    expect(after.stderr).toContain('tables/answer-balance-other.csv (of another run)');
   });
 });
 
