@@ -12,6 +12,7 @@ import {
   type AlignedPredictions,
   createRandom,
   DEFAULT_SETTINGS,
+  hasAnswerText,
   type Metric,
   raggedCodesColumn,
   type Split,
@@ -21,6 +22,7 @@ import { adapterChoice } from './adapter-choice.ts';
 import type { DataFiles, DataRequest, PredictionsFile } from './data-request.ts';
 import type { GivenFile } from './input-files.ts';
 import { limitedRows } from './limited-items.ts';
+import { checkMetric } from './model-scores.ts';
 import type { Progress } from './progress.ts';
 import type { Stages } from './stages.ts';
 
@@ -212,7 +214,10 @@ export function limitedSplit(
 
 /** The metric asked for, or the one that the items call for, which is then said. */
 export function metricFor(split: Split, given: Metric | null): Pick<Data, 'metric' | 'warnings'> {
-  if (given !== null) return { metric: given, warnings: [] };
+  if (given !== null) {
+    if (hasAnswerText(split.target)) checkMetric(split, given); // of others, audits say so themselves
+    return { metric: given, warnings: [] };
+  }
   const reason = singleAnswer(split);
   if (reason === null) return { metric: DEFAULT_SETTINGS.metric, warnings: [] };
   return {

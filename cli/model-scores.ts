@@ -35,7 +35,7 @@ export function modelScores(
   { name, answers }: AlignedPredictions,
   metric: Metric,
 ): ModelScores {
-  checkTarget(split, metric);
+  checkMetric(split, metric);
   const scores = scoreItems(split, answers, metric);
   const [overall] = groupScores(scores, () => 'overall');
   const by = (column: string) => groupScores(scores, labelsOf(split, column));
@@ -49,7 +49,8 @@ export function modelScores(
   };
 }
 
-function checkTarget({ target }: Split, metric: Metric): void {
+/** Throws where the metric compares with what the items have not. */
+export function checkMetric({ target }: Split, metric: Metric): void {
   if (target.kind === 'answers' || (hasAnswerText(target) && metric === 'label')) return;
   throw inputFailure({
     what: `the metric ${metric} cannot score these items`,

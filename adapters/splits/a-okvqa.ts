@@ -1,4 +1,4 @@
-import { usageFailure, type Warning } from '../../core/index.ts';
+import { type Columns, usageFailure, type Warning } from '../../core/index.ts';
 import type { LoadedSplit, LoadOptions, SplitAdapter } from '../adapter.ts';
 import { headShape } from '../head-shape.ts';
 import { onlyFile } from '../only-file.ts';
@@ -46,12 +46,19 @@ async function loadAOkvqa(files: readonly FileHead[], options: LoadOptions): Pro
     options,
     file: file.name,
     idField: 'question_id',
-    columns: isDirect ? { ...columns, ...choice, ...people } : { ...columns, ...people, ...choice },
+    columns: isDirect
+      ? { ...columns, ...people, ...asChoices(choice) }
+      : { ...columns, ...people, ...choice },
     target: isDirect ? PEOPLE : CHOICE,
     textInputs: ['question'],
     cluster,
     warnings: isDirect ? difficultWarnings(file.name, difficult) : [],
   });
+}
+
+/** The options under another name: no direct answer needs to be one of them. */
+function asChoices({ options }: Columns): Columns {
+  return options ? { choices: options } : {};
 }
 
 /** Ways to name a column by A-OKVQA's own field. */

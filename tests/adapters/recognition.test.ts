@@ -33,6 +33,13 @@ import { temporaryFiles } from './splits/temporary-files.ts';
 
 const files = temporaryFiles();
 
+const POPE_LINE = {
+  question_id: 1,
+  image: 'COCO_val2014_000000000001.jpg',
+  text: 'Is there a boat in the image?',
+  label: 'yes',
+} as const;
+
 /**
  * Every small file set of the tests, and the adapters that recognise it, the one that reads it first.
  * Further ones are less specific: they would read what they know of it.
@@ -73,6 +80,22 @@ const SETS: readonly (readonly [
   ['COCO-QA', Object.values(COCO_QA), ['coco-qa']],
   ['COCO-QA without types', Object.values(COCO_QA).slice(0, 3), ['coco-qa']],
   ['DAQUAR', [DAQUAR], ['daquar']],
+  [
+    'GQA',
+    [{ 201: { question: 'q', imageId: 'n1', isBalanced: true, answer: 'a' } }],
+    ['gqa', 'table'],
+  ],
+  ['POPE', [jsonLines([POPE_LINE, { ...POPE_LINE, question_id: 2 }])], ['pope', 'table']],
+  [
+    'SLAKE',
+    [[{ img_name: 'x/s.jpg', question: 'q', answer: 'a', q_lang: 'en', qid: 1 }]],
+    ['slake', 'table'],
+  ],
+  [
+    'VQA-RAD',
+    [[{ qid: '1', image_name: 'i.jpg', image_organ: 'HEAD', question: 'q', answer: 'a' }]],
+    ['vqa-rad', 'table'],
+  ],
   ['easy-VQA', [[['what?', 'a', 1]]], ['easy-vqa']],
   ['a table', ['question,answer\nq,a\n'], ['table']],
   ['a list of pairs', [[{ question: 'q', answer: 'a', image: '1' }]], ['table']],

@@ -36,13 +36,18 @@ describe('metricFor', () => {
     expect(message).not.toContain('guess');
   });
 
-  it('takes exact match for labels, and what is asked for', () => {
+  it('takes exact match for labels, and refuses what compares with people', () => {
     const labels = createSplit({
       name: 'test',
       columns: { id, answer },
       target: { kind: 'label', answer: 'answer' },
     });
     expect(metricFor(labels, null).metric).toBe('label');
-    expect(metricFor(choice, 'simple')).toEqual({ metric: 'simple', warnings: [] });
+    expect(metricFor(labels, 'label')).toEqual({ metric: 'label', warnings: [] });
+    for (const split of [labels, choice]) {
+      expect(() => metricFor(split, 'simple')).toThrow(
+        'the metric simple cannot score these items',
+      );
+    }
   });
 });

@@ -58,7 +58,9 @@ describe('the a-okvqa adapter', () => {
     expect(split.target).toEqual({ kind: 'answers', answer: 'answer', answers: 'answers' });
     // 6 of 10 said 4; market and town stand twice each, so the first by alphabet
     expect(split.table().array('answer')).toEqual(['ox', '4', 'market']);
-    expect(split.table().array('options')).toHaveLength(3);
+    // no options: a direct answer may be any text
+    expect(split.columns['options']).toBeUndefined();
+    expect(split.table().array('choices')).toHaveLength(3);
     expect(warnings).toEqual([
       {
         code: 'difficult-direct-answers',
