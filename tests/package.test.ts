@@ -54,8 +54,6 @@ describe('the npm package', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'hanscheck package '));
-    const built = await run('node', ['scripts/build.mjs'], ROOT);
-    if (built.code !== 0) throw new Error(`The build failed: ${built.stdout}${built.stderr}`);
     const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
     const packed = await run('npm', args, ROOT);
     if (packed.code !== 0) throw new Error(`npm pack failed: ${packed.stderr}`);

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 
-const command = ['--import', 'tsx', resolve('cli.ts')];
+const command = [resolve('dist', 'cli.js')];
 
-/** Starts the command line as a process of its own, from source; `shell` is what starts it. */
+/** Starts the command line as a process of its own, as it was built; `shell` is what starts it. */
 export function start(
   argv: readonly string[],
   env: Record<string, string> = {},
