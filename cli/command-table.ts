@@ -192,11 +192,32 @@ export const COMMANDS = [
     load: () => import('./commands/inspect.ts'),
   },
   {
+    name: 'world',
+    summary: 'make a data set with a shortcut of known size planted in it',
+    options: ['kind', 'n', 'train-n', 'leak', 'shift', 'duplicates', 'set', 'seed', 'out'],
+    differs: {
+      set: { meaning: 'further dials of the kind: see hanscheck list worlds' },
+      out: { meaning: 'the folder to write to: new, empty, or of an earlier world' },
+    },
+    examples: [
+      [
+        'hanscheck world --leak 0.3 --n 100000 --out world',
+        'official VQA files, two models, and what an audit should find',
+      ],
+      [
+        'hanscheck world --kind zipf --shift 1 --set exponent=1.5 --out world',
+        'train and test whose priors differ',
+      ],
+    ],
+    load: () => import('./commands/world.ts'),
+  },
+  {
     name: 'list',
-    summary: 'list what there is: audits, models, adapters, reporters, metrics',
+    summary: 'list what there is: audits, models, adapters, reporters, metrics, worlds',
     positional: {
       name: 'what',
-      meaning: 'audits, models, adapters, reporters or metrics; all of them where not given',
+      meaning:
+        'audits, models, adapters, reporters, metrics or worlds; all of them where not given',
       isRequired: false,
       takesMany: false,
     },

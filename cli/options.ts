@@ -1,4 +1,5 @@
 import type { Option } from './option.ts';
+import { WORLD_OPTIONS } from './world-options.ts';
 
 /** With fewer, no replicate lies beyond the 2.5 % at either end of a 95 % interval. */
 const FEWEST_REPLICATES = 40;
@@ -124,6 +125,7 @@ export const OPTIONS = [
     meaning: 'at most N items of each split: whole clusters, drawn by the seed',
     isSetting: true,
   },
+  ...WORLD_OPTIONS,
   {
     name: 'in-sample',
     type: 'flag',

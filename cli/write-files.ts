@@ -152,7 +152,8 @@ function inPlaceOf(path: string): string | null {
   return found.isDirectory() ? 'a folder' : 'a device or a pipe';
 }
 
-function temporaryName(name: string): string {
+/** A name beside the file that is never mistaken for it; another for each process. */
+export function temporaryName(name: string): string {
   return `.${name}.${process.pid}.tmp`;
 }
 

@@ -1,8 +1,9 @@
 import { PREDICTIONS_ADAPTERS, SPLIT_ADAPTERS } from '../../adapters/index.ts';
 import { AUDITS } from '../../audits/index.ts';
 import { METRICS, type Metric } from '../../core/index.ts';
+import { WORLD_KINDS } from '../../fixtures/index.ts';
 import { canonicalJson, REPORTERS } from '../../reports/index.ts';
-import { ARCHITECTURES, type Architecture } from '../../trainers/index.ts';
+import { ARCHITECTURES } from '../../trainers/index.ts';
 import type { RawValues } from '../command-table.ts';
 import { type Context, EXIT, type ExitCode, widthOf } from '../io.ts';
 import { modelReading, READING_TITLES } from '../model-reading.ts';
@@ -33,11 +34,11 @@ interface Entry {
   readonly verified?: boolean;
   /** What an audit measures. */
   readonly measures?: readonly string[];
-  /** What can be set about a model, with what holds where it is not. */
-  readonly defaults?: Architecture['defaults'];
+  /** What can be set about a model or a world, with what holds where it is not. */
+  readonly defaults?: Readonly<Record<string, string | number | boolean>>;
 }
 
-const KINDS = ['audits', 'models', 'adapters', 'reporters', 'metrics'] as const;
+const KINDS = ['audits', 'models', 'adapters', 'reporters', 'metrics', 'worlds'] as const;
 
 const CATALOGUE = {
   audits: () =>
@@ -63,6 +64,7 @@ const CATALOGUE = {
     })),
   reporters: () => REPORTERS.map(({ id, title }) => ({ id, title })),
   metrics: () => METRICS.map((id) => ({ id, title: METRIC_TITLES[id] })),
+  worlds: () => WORLD_KINDS.map(({ id, title, shape }) => ({ id, title, defaults: shape })),
 } as const satisfies Record<(typeof KINDS)[number], () => readonly Entry[]>;
 
 const METRIC_TITLES = {
