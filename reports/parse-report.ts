@@ -10,6 +10,7 @@ import {
   hasFields,
   isEach,
   isEither,
+  isFiniteThroughout,
   isList,
   isMaybe,
   isNull,
@@ -30,7 +31,7 @@ import {
 export function parseReport(text: string, fileName: string): Report {
   const value = parseJson(text, fileName);
   checkVersion(value, fileName);
-  const misfit = firstMisfit(value, REPORT);
+  const misfit = firstMisfit(value, REPORT) ?? firstMisfit(value, isFiniteThroughout);
   if (misfit) {
     throw inputFailure({
       what: `this is no report of hanscheck: ${misfit.expected} is expected here`,

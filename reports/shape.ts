@@ -15,9 +15,27 @@ export function firstMisfit(value: unknown, shape: Shape): Misfit | null {
 }
 
 export const isText: Shape = plainShape('a text', (value) => typeof value === 'string');
-export const isNumber: Shape = plainShape('a number', (value) => typeof value === 'number');
+export const isNumber: Shape = plainShape('a number', Number.isFinite);
+
 export const isTruth: Shape = plainShape('true or false', (value) => typeof value === 'boolean');
 export const isNull: Shape = plainShape('null', (value) => value === null);
+
+/**
+ * Whatever it holds: no number in it is beyond what a double can hold, as 1e999 in JSON is. Walks with a
+ * list of its own, since JSON may be nested deeper than calls.
+ */
+export const isFiniteThroughout: Shape = (whole, start) => {
+  const waiting: [value: unknown, field: string][] = [[whole, start]];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const [value, field] = next;
+    if (typeof value === 'number' && !Number.isFinite(value)) return isNumber(value, field);
+    if (typeof value !== 'object' || value === null) continue;
+    const place = (name: string) =>
+      Array.isArray(value) ? `${field}[${name}]` : `${field}.${name}`;
+    for (const [name, part] of Object.entries(value)) waiting.push([part, place(name)]);
+  }
+  return null;
+};
 
 export function isOneOf(allowed: readonly (string | number)[]): Shape {
   return plainShape(`one of ${allowed.join(', ')}`, (value) =>

@@ -147,7 +147,7 @@ function listsFor(files: readonly Buffer[]): readonly string[] {
 }
 
 function isLeftOut({ message }: Warning): boolean {
-  return /left out|passed over/.test(message);
+  return /left out|passed over/i.test(message);
 }
 
 function counted(warnings: readonly Warning[]): number {

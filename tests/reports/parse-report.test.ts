@@ -61,6 +61,17 @@ describe('parseReport', () => {
     );
   });
 
+  it('names the field of a number that JSON can write and no double can hold', () => {
+    const text = JSON.stringify({ ...SAMPLE_REPORT, seed: 77 }).replace(
+      '"seed":77',
+      '"seed":1e999',
+    );
+    expect(() => parseReport(text, 'large.json')).toThrow(/^large\.json, field "seed": .*a number/);
+    const unread = JSON.stringify({ ...SAMPLE_REPORT, more: { a: [0, 77] } });
+    const larger = unread.replace('[0,77]', '[0,-1e999]');
+    expect(() => parseReport(larger, 'large.json')).toThrow(/field "\.more\.a\[1\]"/);
+  });
+
   it('names the file where it is not JSON', () => {
     expect(() => parseReport('{"schemaVersion": 1', 'half.json')).toThrow(
       /^half\.json: .*not JSON/,
