@@ -2,6 +2,7 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   utimesSync,
@@ -17,8 +18,9 @@ import { ending, start } from './process-harness.ts';
 import { REFUSED } from './refused-inputs.ts';
 
 const root = temporaryFolder();
-const given = givenFiles(root);
-const { file } = given;
+/** Files in a folder of their own, since cases run side by side and call theirs alike. */
+const ownFiles = () => givenFiles(mkdtempSync(join(root, 'files ')));
+const { file } = ownFiles();
 const isRoot = process.getuid?.() === 0;
 if (isRoot) console.warn('Skipped: a file that may not be read: root may read all.');
 
@@ -26,7 +28,7 @@ describe.concurrent('the command line refuses, and leaves no output:', () => {
   it.each(REFUSED)('$name', async ({ name, files, argv = [], says, advises, code = 3 }) => {
     const out = join(root, 'out of', name.replaceAll('/', ' '));
     const ended = await ending(
-      start(['audit', '--test', ...files(given), ...argv, ...QUICK, '--quiet', '--out', out]),
+      start(['audit', '--test', ...files(ownFiles()), ...argv, ...QUICK, '--quiet', '--out', out]),
     );
     expect(ended.stderr).toContain(`hanscheck: ${says}`);
     expect(ended.stderr).toContain(advises);
@@ -75,7 +77,7 @@ describe.concurrent('the command line refuses, and leaves no output:', () => {
 describe.concurrent('the command line reads', () => {
   it.each(ACCEPTED)('$name', async ({ name, files, items }) => {
     const out = join(root, 'out of', name);
-    const argv = ['audit', '--test', ...files(given), ...QUICK, '--audits', 'answer-balance'];
+    const argv = ['audit', '--test', ...files(ownFiles()), ...QUICK, '--audits', 'answer-balance'];
     const ended = await ending(start([...argv, '--quiet', '--out', out]));
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(savedIn(out).splits).toMatchObject([{ items }]);
