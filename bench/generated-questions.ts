@@ -37,8 +37,9 @@ interface Asked {
   readonly usual: number;
 }
 
-export function generatedQuestions(items: number, answers: number): Split {
-  const random = createRandom('generated-questions');
+/** @param part which split of the data set: parts have no item in common */
+export function generatedQuestions(items: number, answers: number, part = 0): Split {
+  const random = createRandom(part === 0 ? 'generated-questions' : `generated-questions/${part}`);
   const asked = askedQuestions(items, answers, random.fork('questions'));
   const said = saidAnswers(asked, answers, random.fork('answers'));
   const ids = Array.from({ length: items }, (_, item) => item);
@@ -46,7 +47,7 @@ export function generatedQuestions(items: number, answers: number): Split {
     name: 'generated',
     columns: {
       id: codesOf(ids.map(String)),
-      image: codesOf(ids.map((item) => String(Math.floor(item / QUESTIONS_AN_IMAGE)))),
+      image: codesOf(ids.map((item) => String(part * 1e6 + Math.floor(item / QUESTIONS_AN_IMAGE)))),
       question: codesOf(asked.map(({ text }) => text)),
       questionType: codesOf(asked.map(({ type }) => `type ${type}`)),
       answerType: codesOf(asked.map(() => 'other')),

@@ -39,7 +39,7 @@ async function compare(): Promise<void> {
   spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
   note('writing files');
   const train = await writeVqa(generatedQuestions(TRAIN, VQA_V2.answers), folder, 'train');
-  const test = await writeVqa(generatedQuestions(TEST, VQA_V2.answers), folder, 'val');
+  const test = await writeVqa(generatedQuestions(TEST, VQA_V2.answers, 1), folder, 'val');
   console.log(machineText());
   console.log(`\nOfficial score of ${count(TEST)} results, ${megabytes(test)} MB of JSON\n`);
   console.log(markdownTable(await scoreRows(test)));

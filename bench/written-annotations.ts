@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { createRandom, type Random } from '../core/index.ts';
+import { writeJsonList } from './json-list-file.ts';
 
 export interface Annotation {
   readonly question_id: number;
@@ -16,14 +15,8 @@ const FREQUENT = ['no', 'no', 'no', 'yes', 'yes', 'yes', '2', '1', 'white', 'ten
 /** Writes annotations in the layout of VQA v2, with as many distinct answers and bytes a record. */
 export async function writeAnnotations(file: string, items: number): Promise<void> {
   const random = createRandom(0);
-  const stream = createWriteStream(file);
-  stream.write('{"info": {"version": "2.0"}, "task_type": "Open-Ended", "annotations": [');
-  for (let item = 0; item < items; item++) {
-    const text = JSON.stringify(annotation(item, random), null, 1).replace(/\n */g, ' ');
-    if (!stream.write(item === 0 ? text : `, ${text}`)) await once(stream, 'drain');
-  }
-  stream.end(']}');
-  await once(stream, 'finish');
+  const head = '{"info": {"version": "2.0"}, "task_type": "Open-Ended", "annotations": [';
+  await writeJsonList(file, head, items, (item) => annotation(item, random));
 }
 
 function annotation(item: number, random: Random): Annotation {

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { createRandom, type Split, textAt } from '../core/index.ts';
+import { writeJsonList } from './json-list-file.ts';
 
 /** The files of a split as VQA v2 has them, with the results of a model that is right six times in ten. */
 export interface WrittenVqa {
@@ -24,7 +23,7 @@ export async function writeVqa(split: Split, folder: string, name: string): Prom
     annotations: path('annotations'),
     results: path('results'),
   };
-  await writeList(
+  await writeJsonList(
     written.questions,
     '{"info": {"version": "2.0"}, "questions": [',
     split.size,
@@ -34,7 +33,7 @@ export async function writeVqa(split: Split, folder: string, name: string): Prom
       question_id: id(row),
     }),
   );
-  await writeList(
+  await writeJsonList(
     written.annotations,
     '{"info": {"version": "2.0"}, "annotations": [',
     split.size,
@@ -51,7 +50,7 @@ export async function writeVqa(split: Split, folder: string, name: string): Prom
       question_id: id(row),
     }),
   );
-  await writeList(written.results, '[', split.size, (row) => ({
+  await writeJsonList(written.results, '[', split.size, (row) => ({
     question_id: id(row),
     answer: answer(random.uniform() < 0.6 ? row : random.below(split.size)),
   }));
@@ -71,25 +70,4 @@ function textColumns({ columns }: Split) {
     answer: text('answer'),
     image: text('image'),
   };
-}
-
-async function writeList(
-  path: string,
-  head: string,
-  size: number,
-  record: (row: number) => unknown,
-): Promise<void> {
-  const stream = createWriteStream(path);
-  stream.write(head);
-  for (let row = 0; row < size; row++) {
-    const text = `${row === 0 ? '' : ', '}${spaced(record(row))}`;
-    if (!stream.write(text)) await once(stream, 'drain');
-  }
-  stream.end(head.startsWith('{') ? ']}' : ']');
-  await once(stream, 'finish');
-}
-
-/** As Python's `json.dump` writes it: a space after each comma and colon. */
-function spaced(record: unknown): string {
-  return JSON.stringify(record, null, 1).replace(/\n */g, ' ');
 }
