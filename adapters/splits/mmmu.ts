@@ -1,17 +1,14 @@
-import { type Columns, inputFailure, type Warning } from '../../core/index.ts';
-import type { LoadedSplit, LoadOptions, SplitAdapter } from '../adapter.ts';
+import { inputFailure, type Warning } from '../../core/index.ts';
+import type { SplitAdapter } from '../adapter.ts';
 import { quoted } from '../cells.ts';
 import { headShape } from '../head-shape.ts';
-import { onlyFile } from '../only-file.ts';
-import { readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import { pythonList } from '../read/python-list.ts';
-import { readRecords, type TableRecord } from '../read/records.ts';
-import { CHOICE, type Choice, createChoiceRows, indexOfLetter } from './choice-rows.ts';
-import { layoutChoice } from './fixed-layout.ts';
+import type { TableRecord } from '../read/records.ts';
+import { type ChoiceRecordRows, type ChoiceRecords, loadChoiceRecords } from './choice-records.ts';
+import { type Choice, createChoiceRows, indexOfLetter } from './choice-rows.ts';
 import { imageLabel } from './image-label.ts';
 import { createItemRows } from './item-rows.ts';
-import { itemsSplit } from './items-split.ts';
 import { fieldText } from './record-texts.ts';
 
 /**
@@ -25,7 +22,7 @@ export const mmmu = {
   verified: false,
   readsContainers: true,
   recognises: (files) => files.length === 1 && isMmmu(files[0]!),
-  load: (files, options) => loadMmmu(files, options),
+  load: (files, options) => loadChoiceRecords(files, options, RECORDS),
 } as const satisfies SplitAdapter;
 
 /** Pictures may push the later fields out of sight, so the first four and any of the next. */
@@ -34,26 +31,6 @@ function isMmmu(head: FileHead): boolean {
   const has = (name: string) => columns.includes(name);
   const isOwn = has('image_1') || has('img_type') || has('topic_difficulty') || has('explanation');
   return has('id') && has('question') && has('options') && !has('ground_truth') && isOwn;
-}
-
-async function loadMmmu(files: readonly FileHead[], options: LoadOptions): Promise<LoadedSplit> {
-  const file = onlyFile(files, 'mmmu');
-  const layout = layoutChoice(options.columns, FIELD_COLUMNS);
-  const rows = createMmmuRows(file.name);
-  const reading = readOptions(files, options)(file);
-  await readRecords(file.path, 'auto', rows.add, reading);
-  const { columns, several } = rows.result();
-  return itemsSplit({
-    adapter: 'mmmu',
-    options,
-    file: file.name,
-    idField: 'id',
-    columns,
-    target: CHOICE,
-    textInputs: ['question'],
-    ...layout,
-    warnings: severalWarnings(file.name, several),
-  });
 }
 
 /** Ways to name a column by MMMU's own field. */
@@ -65,10 +42,23 @@ const FIELD_COLUMNS: Readonly<Record<string, string>> = {
 };
 
 const TEXTS = [
-  ...(['id', 'question', 'questionType', 'answerType', 'image', 'subject', 'difficulty'] as const),
-];
+  'id',
+  'question',
+  'questionType',
+  'answerType',
+  'image',
+  'subject',
+  'difficulty',
+] as const;
 
-function createMmmuRows(file: string) {
+const RECORDS: ChoiceRecords = {
+  adapter: 'mmmu',
+  idField: 'id',
+  fieldColumns: FIELD_COLUMNS,
+  createRows: createMmmuRows,
+};
+
+function createMmmuRows(file: string): ChoiceRecordRows {
   const rows = createItemRows(file, TEXTS, ['acceptedAnswers']);
   const choices = createChoiceRows();
   let several = 0;
@@ -90,9 +80,10 @@ function createMmmuRows(file: string) {
       rows.set('difficulty', text('topic_difficulty'));
       rows.end(number, { id: 'id', question: 'question' });
     },
-    result(): { readonly columns: Columns; readonly several: number } {
-      return { columns: { ...rows.columns(), ...choices.columns() }, several };
-    },
+    result: () => ({
+      columns: { ...rows.columns(), ...choices.columns() },
+      warnings: severalWarnings(file, several),
+    }),
   };
 }
 

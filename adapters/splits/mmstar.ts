@@ -1,16 +1,13 @@
-import type { Columns, Warning } from '../../core/index.ts';
-import type { LoadedSplit, LoadOptions, SplitAdapter } from '../adapter.ts';
+import type { Warning } from '../../core/index.ts';
+import type { SplitAdapter } from '../adapter.ts';
 import { headShape } from '../head-shape.ts';
-import { onlyFile } from '../only-file.ts';
-import { readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
-import { readRecords, type TableRecord } from '../read/records.ts';
-import { CHOICE, type Choice, createChoiceRows } from './choice-rows.ts';
+import type { TableRecord } from '../read/records.ts';
+import { type ChoiceRecordRows, type ChoiceRecords, loadChoiceRecords } from './choice-records.ts';
+import { type Choice, createChoiceRows } from './choice-rows.ts';
 import { embeddedOptions } from './embedded-options.ts';
-import { layoutChoice } from './fixed-layout.ts';
 import { imageLabel } from './image-label.ts';
 import { createItemRows } from './item-rows.ts';
-import { itemsSplit } from './items-split.ts';
 import { fieldText } from './record-texts.ts';
 
 /**
@@ -24,7 +21,7 @@ export const mmStar = {
   verified: false,
   readsContainers: true,
   recognises: (files) => files.length === 1 && isMmStar(files[0]!),
-  load: (files, options) => loadMmStar(files, options),
+  load: (files, options) => loadChoiceRecords(files, options, RECORDS),
 } as const satisfies SplitAdapter;
 
 /** A picture before them may push the categories out of sight, so options in the question count too. */
@@ -35,26 +32,6 @@ function isMmStar(head: FileHead): boolean {
   return has('l2_category') || /"question"\s*:\s*"[^"]*Options:\s*A:/.test(head.text);
 }
 
-async function loadMmStar(files: readonly FileHead[], options: LoadOptions): Promise<LoadedSplit> {
-  const file = onlyFile(files, 'mmstar');
-  const layout = layoutChoice(options.columns, FIELD_COLUMNS);
-  const rows = createMmStarRows(file.name);
-  const reading = readOptions(files, options)(file);
-  await readRecords(file.path, 'auto', rows.add, reading);
-  const { columns, unread } = rows.result();
-  return itemsSplit({
-    adapter: 'mmstar',
-    options,
-    file: file.name,
-    idField: 'index',
-    columns,
-    target: CHOICE,
-    textInputs: ['question'],
-    ...layout,
-    warnings: unreadWarnings(file.name, unread),
-  });
-}
-
 /** Ways to name a column by MMStar's own field. */
 const FIELD_COLUMNS: Readonly<Record<string, string>> = {
   index: 'id',
@@ -62,7 +39,14 @@ const FIELD_COLUMNS: Readonly<Record<string, string>> = {
   l2_category: 'l2Category',
 };
 
-function createMmStarRows(file: string) {
+const RECORDS: ChoiceRecords = {
+  adapter: 'mmstar',
+  idField: 'index',
+  fieldColumns: FIELD_COLUMNS,
+  createRows: createMmStarRows,
+};
+
+function createMmStarRows(file: string): ChoiceRecordRows {
   const texts = ['id', 'question', 'questionType', 'l2Category', 'image', 'source'] as const;
   const rows = createItemRows(file, texts);
   const choices = createChoiceRows();
@@ -83,9 +67,10 @@ function createMmStarRows(file: string) {
       rows.set('source', typeof source === 'string' ? source : null);
       rows.end(number, { id: 'index', question: 'question' });
     },
-    result(): { readonly columns: Columns; readonly unread: number } {
-      return { columns: { ...rows.columns(), ...choices.columns() }, unread };
-    },
+    result: () => ({
+      columns: { ...rows.columns(), ...choices.columns() },
+      warnings: unreadWarnings(file, unread),
+    }),
   };
 }
 

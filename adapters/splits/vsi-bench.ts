@@ -1,15 +1,12 @@
-import { type Columns, inputFailure, type Place, type Warning } from '../../core/index.ts';
-import type { LoadedSplit, LoadOptions, SplitAdapter } from '../adapter.ts';
+import { inputFailure, type Place, type Warning } from '../../core/index.ts';
+import type { SplitAdapter } from '../adapter.ts';
 import { quoted, writtenCellOf } from '../cells.ts';
 import { headShape } from '../head-shape.ts';
-import { onlyFile } from '../only-file.ts';
-import { readOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
-import { readRecords, type TableRecord } from '../read/records.ts';
-import { CHOICE, type Choice, createChoiceRows, indexOfLetter } from './choice-rows.ts';
-import { layoutChoice } from './fixed-layout.ts';
+import type { TableRecord } from '../read/records.ts';
+import { type ChoiceRecordRows, type ChoiceRecords, loadChoiceRecords } from './choice-records.ts';
+import { type Choice, createChoiceRows, indexOfLetter } from './choice-rows.ts';
 import { createItemRows } from './item-rows.ts';
-import { itemsSplit } from './items-split.ts';
 import { fieldText } from './record-texts.ts';
 
 /**
@@ -23,37 +20,13 @@ export const vsiBench = {
   verified: false,
   readsContainers: true,
   recognises: (files) => files.length === 1 && isVsiBench(files[0]!),
-  load: (files, options) => loadVsiBench(files, options),
+  load: (files, options) => loadChoiceRecords(files, options, RECORDS),
 } as const satisfies SplitAdapter;
 
 function isVsiBench(head: FileHead): boolean {
   const { columns } = headShape(head);
   const needed = ['id', 'scene_name', 'question_type', 'question'];
   return needed.every((name) => columns.includes(name));
-}
-
-async function loadVsiBench(
-  files: readonly FileHead[],
-  options: LoadOptions,
-): Promise<LoadedSplit> {
-  const file = onlyFile(files, 'vsi-bench');
-  const layout = layoutChoice(options.columns, FIELD_COLUMNS);
-  const rows = createVsiRows(file.name);
-  const reading = readOptions(files, options)(file);
-  await readRecords(file.path, 'auto', rows.add, reading);
-  const { columns, numbers } = rows.result();
-  return itemsSplit({
-    adapter: 'vsi-bench',
-    options,
-    file: file.name,
-    idField: 'id',
-    columns,
-    target: CHOICE,
-    textInputs: ['question'],
-    ...layout,
-    clusters: ['scene'],
-    warnings: numberWarnings(file.name, numbers),
-  });
 }
 
 /** Ways to name a column by the file's own. */
@@ -63,7 +36,15 @@ const FIELD_COLUMNS: Readonly<Record<string, string>> = {
   question_type: 'questionType',
 };
 
-function createVsiRows(file: string) {
+const RECORDS: ChoiceRecords = {
+  adapter: 'vsi-bench',
+  idField: 'id',
+  fieldColumns: FIELD_COLUMNS,
+  clusters: ['scene'],
+  createRows: createVsiRows,
+};
+
+function createVsiRows(file: string): ChoiceRecordRows {
   const texts = ['id', 'question', 'questionType', 'answerType', 'scene', 'source'] as const;
   const rows = createItemRows(file, texts);
   const choices = createChoiceRows();
@@ -86,9 +67,10 @@ function createVsiRows(file: string) {
       rows.set('scene', source === null || scene === null ? scene : `${source}/${scene}`);
       rows.end(number, { id: 'id', question: 'question', scene: 'scene_name' });
     },
-    result(): { readonly columns: Columns; readonly numbers: number } {
-      return { columns: { ...rows.columns(), ...choices.columns() }, numbers };
-    },
+    result: () => ({
+      columns: { ...rows.columns(), ...choices.columns() },
+      warnings: numberWarnings(file, numbers),
+    }),
   };
 }
 
