@@ -1,6 +1,6 @@
 import { ABSENT, type Columns } from '../../core/index.ts';
-import { CodeList, CodeLists, codesWith, type Lists, raggedWith } from '../code-list.ts';
-import { missingField } from '../field-rows.ts';
+import { CodeLists, type Lists, raggedWith } from '../code-list.ts';
+import { createFieldRows, createFieldTexts, fieldColumns } from '../field-rows.ts';
 import type { JsonCursor } from '../read/json-cursor.ts';
 import { createStringInterner } from '../read/string-interner.ts';
 import { noAnswerText } from './vqa-people.ts';
@@ -38,52 +38,35 @@ export function createItemRows<Text extends string, List extends string = never>
   texts: readonly Text[],
   lists: readonly List[] = [],
 ): ItemRows<Text, List> {
-  const columnOf = new Map(texts.map((name) => [name, createTextRows()] as const));
+  const rows = createFieldRows(texts);
+  const textsOf = createFieldTexts(texts);
   const listOf = new Map(lists.map((name) => [name, createListRows()] as const));
-  const text = (name: Text) => columnOf.get(name)!; // every Text has its column
-  const list = (name: List) => listOf.get(name)!;
-  let size = 0;
+  const list = (name: List) => listOf.get(name)!; // every List has its rows
+  const readAs = (as: 'text' | 'id') => (column: Text, cursor: JsonCursor) => {
+    rows.set(column, cursor.kind() === 'null' ? ABSENT : cursor[as](textsOf[column]));
+  };
   return {
-    size: () => size,
-    set: (column, value) => text(column).set(value),
-    read: (column, cursor) => text(column).read(cursor, 'text'),
-    readId: (column, cursor) => text(column).read(cursor, 'id'),
-    push: (column, value) => list(column).push(value),
+    size: rows.size,
+    set: (column, text) =>
+      rows.set(column, text === null ? ABSENT : textsOf[column].internText(text)),
+    read: readAs('text'),
+    readId: readAs('id'),
+    push: (column, text) => list(column).push(text),
     readList: (column, cursor) => list(column).read(cursor),
     readAnswers: (column, cursor) => list(column).readAnswers(cursor),
     end(record, needed) {
-      for (const [name, column] of columnOf) {
-        const field = needed[name];
-        if (!column.end() && field !== undefined) throw missingField({ file, record }, field);
-      }
+      rows.end({ file, record }, needed);
       for (const column of listOf.values()) column.end();
-      size++;
     },
-    columns: () => filledColumns([...columnOf, ...listOf]),
+    columns() {
+      const filled = texts.filter((name) => textsOf[name].size > 0);
+      const columns = fieldColumns(rows, textsOf);
+      return Object.fromEntries([
+        ...filled.map((name) => [name, columns[name]] as const),
+        ...lists.flatMap((name) => (list(name).isFilled() ? [[name, list(name).column()]] : [])),
+      ]);
+    },
     lists: (column) => list(column).result(),
-  };
-}
-
-function createTextRows() {
-  const interner = createStringInterner();
-  const codes = new CodeList();
-  let present = ABSENT;
-  return {
-    set(value: string | null) {
-      present = value === null ? ABSENT : interner.internText(value);
-    },
-    read(cursor: JsonCursor, as: 'text' | 'id') {
-      present = cursor.kind() === 'null' ? ABSENT : cursor[as](interner);
-    },
-    /** Whether the record had a text. */
-    end() {
-      const isFilled = present !== ABSENT;
-      codes.push(present);
-      present = ABSENT;
-      return isFilled;
-    },
-    isFilled: () => interner.size > 0,
-    column: () => codesWith(interner.labels(), codes.toArray()),
   };
 }
 
@@ -115,12 +98,4 @@ function createListRows() {
     column: () => raggedWith(interner.labels(), lists.toLists()),
     result: () => ({ labels: interner.labels(), people: lists.toLists() }),
   };
-}
-
-type AnyRows = ReturnType<typeof createTextRows> | ReturnType<typeof createListRows>;
-
-function filledColumns(rows: readonly (readonly [string, AnyRows])[]): Columns {
-  return Object.fromEntries(
-    rows.flatMap(([name, column]) => (column.isFilled() ? [[name, column.column()]] : [])),
-  );
 }
