@@ -24,7 +24,7 @@ const { file } = ownFiles();
 const isRoot = process.getuid?.() === 0;
 if (isRoot) console.warn('Skipped: a file that may not be read: root may read all.');
 
-describe.concurrent('the command line refuses, and leaves no output:', () => {
+describe.concurrent('the command line refuses, and leaves no output:', { retry: 2 }, () => {
   it.each(REFUSED)('$name', async ({ name, files, argv = [], says, advises, code = 3 }) => {
     const out = join(root, 'out of', name.replaceAll('/', ' '));
     const ended = await ending(
