@@ -1,4 +1,10 @@
-import { type DivergenceTerm, type Random, type Split, sampleVariance } from '../core/index.ts';
+import {
+  type DivergenceTerm,
+  type Random,
+  rowNumbers,
+  type Split,
+  sampleVariance,
+} from '../core/index.ts';
 import { type ClusteredSample, createJackknife, type JackknifeSpread } from './excess-spread.ts';
 import { type JointClusters, jointClusters } from './joint-clusters.ts';
 import { countAtLeast, permutationsFor, shiftNulls } from './shift-null.ts';
@@ -96,7 +102,7 @@ function clustered(
 
 /** Where clusters begin among the items of a type, and its size; null where each has one item of it. */
 function cellStarts({ sample: { n, m }, clusters }: ClusteredSample): Uint32Array | null {
-  const starts = Uint32Array.from(clusters.keys()).filter(
+  const starts = rowNumbers(clusters.length).filter(
     (at) => at === 0 || at === n || clusters[at] !== clusters[at - 1],
   );
   if (starts.length === n + m) return null;

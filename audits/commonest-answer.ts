@@ -1,5 +1,4 @@
-import { ABSENT, type Codes } from '../core/index.ts';
-import { rowsByGroup } from './rows-by-group.ts';
+import { ABSENT, type Codes, sortedByCode } from '../core/index.ts';
 
 /**
  * The commonest answer among the rows of each group, or `ABSENT` for a group without any. Ties go to
@@ -7,20 +6,32 @@ import { rowsByGroup } from './rows-by-group.ts';
  * order of rows never decides.
  */
 export function commonestAnswers(groups: Codes, answers: Codes, rows: Uint32Array): Uint32Array {
+  const counted = rows.filter(
+    (row) => groups.codes[row] !== ABSENT && answers.codes[row] !== ABSENT,
+  );
+  const sorted = sortedByCode(counted, groups.codes, groups.labels.length);
+  const given = sorted.rows.map((row) => answers.codes[row]!);
   const wins = preference(answers, rows);
   const counts = new Uint32Array(answers.labels.length);
-  const best = new Uint32Array(groups.labels.length).fill(ABSENT);
-  rowsByGroup(groups, rows).forEach((members, group) => {
-    const present = members.filter((row) => answers.codes[row] !== ABSENT);
-    for (const row of present) counts[answers.codes[row]!]! += 1;
-    for (const row of present) {
-      const answer = answers.codes[row]!;
-      if (best[group] === ABSENT || isCommoner(counts, answer, best[group]!, wins)) {
-        best[group] = answer;
-      }
-    }
-    for (const row of present) counts[answers.codes[row]!] = 0;
-  });
+  return Uint32Array.from(groups.labels, (_, group) =>
+    commonestOf(given, [sorted.starts[group]!, sorted.starts[group + 1]!], counts, wins),
+  );
+}
+
+/** `counts` is 0 for every answer, before and after. */
+function commonestOf(
+  given: Uint32Array,
+  [from, to]: readonly [number, number],
+  counts: Uint32Array,
+  wins: Preference,
+): number {
+  let best = ABSENT;
+  for (let at = from; at < to; at++) counts[given[at]!]! += 1;
+  for (let at = from; at < to; at++) {
+    const answer = given[at]!;
+    if (best === ABSENT || isCommoner(counts, answer, best, wins)) best = answer;
+  }
+  for (let at = from; at < to; at++) counts[given[at]!] = 0;
   return best;
 }
 

@@ -27,15 +27,24 @@ export function inputTexts(split: Split, inputs: readonly string[]): Codes {
   return { kind: 'codes', labels: dictionary.labels, codes };
 }
 
+/** Several audits compare the texts of one column. */
+const folded = new WeakMap<Codes, Codes>();
+
 /** Texts as they are compared for being the same: lower case, white space trimmed and folded. */
-export function foldedTexts({ labels, codes }: Codes): Codes {
+export function foldedTexts(column: Codes): Codes {
+  const known = folded.get(column) ?? foldedColumn(column);
+  folded.set(column, known);
+  return known;
+}
+
+function foldedColumn({ labels, codes }: Codes): Codes {
   const dictionary = createDictionary();
-  const folded = Uint32Array.from(labels, (label) =>
+  const own = Uint32Array.from(labels, (label) =>
     dictionary.code(label.toLowerCase().trim().replace(/\s+/g, ' ')),
   );
   return {
     kind: 'codes',
     labels: dictionary.labels,
-    codes: codes.map((code) => (code === ABSENT ? ABSENT : folded[code]!)),
+    codes: codes.map((code) => (code === ABSENT ? ABSENT : own[code]!)),
   };
 }

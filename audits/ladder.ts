@@ -7,6 +7,7 @@ import {
   keyCounts,
   type Random,
   referenceAnswer,
+  rowNumbers,
   type Scorer,
   type Settings,
   type Split,
@@ -93,13 +94,13 @@ function eachLearning(
   const asked = priorColumns(test);
   if (train !== null || settings.inSample) {
     const learnt = priorColumns(train ?? test);
-    visit({ learnt, from: allRows(train ?? test), asked, on: allRows(test) });
+    visit({ learnt, from: rowNumbers((train ?? test).size), asked, on: rowNumbers(test.size) });
     return { folds: null, protocol: train === null ? 'in sample' : 'learnt on train' };
   }
   const { of, count } = folds ?? dealtFolds(test, settings, random);
   for (let fold = 0; fold < count; fold++) {
-    const from = allRows(test).filter((row) => of[row] !== fold);
-    const on = allRows(test).filter((row) => of[row] === fold);
+    const from = rowNumbers(test.size).filter((row) => of[row] !== fold);
+    const on = rowNumbers(test.size).filter((row) => of[row] === fold);
     visit({ learnt: asked, from, asked, on });
   }
   return { folds: { of, count }, protocol: `${count} folds by cluster` };
@@ -202,10 +203,6 @@ function usedLabels({ labels, codes }: Codes, rows: Uint32Array): readonly strin
   const used = new Uint8Array(labels.length);
   for (const row of rows) if (codes[row] !== ABSENT) used[codes[row]!] = 1;
   return labels.filter((_, code) => used[code]);
-}
-
-function allRows(split: Split): Uint32Array {
-  return Uint32Array.from({ length: split.size }, (_, row) => row);
 }
 
 function emptyScores(size: number): Record<Rung, Float64Array> {

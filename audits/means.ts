@@ -145,7 +145,7 @@ export function meanMeasure(series: Series, { split, rows, replicates, group }: 
   const { name, method, unit = 'share', range } = series;
   const common = { name, group, unit, n: rows.length, level: LEVEL } as const;
   if (rows.length === 0) return { ...common, value: null, reason: 'no items', method };
-  const values = Float64Array.from(rows, (row) => series.values[row]!);
+  const values = valuesAt(series.values, rows);
   const value = meanOf(values);
   const spread = clusteredVariance(series.values, rows, split.clusters);
   const stated = meanInterval({
@@ -174,13 +174,19 @@ function learntAnew({ folds = null, repeats }: Series, rows: Uint32Array) {
   return {
     folds: folds && { ...folds, of: rows.map((row) => folds.of[row]!) },
     repeatMeans: repeats
-      ? Float64Array.from(repeats, (values) =>
-          meanOf(Float64Array.from(rows, (row) => values[row]!)),
-        )
+      ? Float64Array.from(repeats, (values) => meanOf(valuesAt(values, rows)))
       : null,
   };
 }
 
+function valuesAt(values: Float64Array, rows: Uint32Array): Float64Array {
+  const own = new Float64Array(rows.length);
+  for (let at = 0; at < own.length; at++) own[at] = values[rows[at]!]!;
+  return own;
+}
+
 function meanOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
 }

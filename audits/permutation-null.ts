@@ -9,6 +9,7 @@ import {
   type Metric,
   permutationPValue,
   type Random,
+  rowNumbers,
   type Split,
   shuffleWithin,
   sortedByCode,
@@ -82,7 +83,7 @@ function cellsOf({ test, folds }: PermutationParts): Cells {
   const cells = codes.map(
     (type, item) => folds.of[item]! * kinds + (type === ABSENT ? labels.length : type),
   );
-  return sortedByCode(Uint32Array.from(cells.keys()), cells, folds.count * kinds);
+  return sortedByCode(rowNumbers(cells.length), cells, folds.count * kinds);
 }
 
 interface PermutedScores {

@@ -12,6 +12,7 @@ import {
 } from '../core/index.ts';
 import { LEAST_CLUSTERS } from './mean-interval.ts';
 import { meanMeasure } from './means.ts';
+import { sharedPairs } from './shared-values.ts';
 
 /** One model's answers beside what items ask for and what the prior says, in one numbering. */
 export interface AgreementParts {
@@ -113,16 +114,18 @@ function dealtAgreement(
   rows: Uint32Array,
 ): Ratio | null {
   const cells = cellsOf(split);
-  const given = sharesIn(cells, predicted, rows);
-  const asked = sharesIn(cells, reference, rows);
   const isMissed = (row: number) => prior[row] !== ABSENT && prior[row] !== reference[row];
-  const missed = sharesIn(cells, prior, rows, isMissed);
-  const agreeing = (row: number) => (isMissed(row) ? given.of(cells[row]!, prior[row]!) : 0);
-  const wrong = (row: number) => 1 - given.of(cells[row]!, reference[row]!);
+  const share = (of: Uint32Array, asked: Uint32Array, counts?: (row: number) => boolean) =>
+    sharesIn(cells, rows, { of, asked, ...(counts ? { counts } : {}) });
+  const [givenPrior, givenReference] = [share(predicted, prior), share(predicted, reference)];
+  const missed = share(prior, predicted, isMissed);
+  const asked = share(reference, predicted);
+  const agreeing = (row: number) => (isMissed(row) ? givenPrior[row]! : 0);
+  const wrong = (row: number) => 1 - givenReference[row]!;
   const means = [agreeing, wrong].map((value) => cellMeans(cells, rows, value));
   return shareInfluences(rows, split.size, (row) => [
-    agreeing(row) + missed.of(cells[row]!, predicted[row]!) - means[0]!(row),
-    wrong(row) + 1 - asked.of(cells[row]!, predicted[row]!) - means[1]!(row),
+    agreeing(row) + missed[row]! - means[0]!(row),
+    wrong(row) + 1 - asked[row]! - means[1]!(row),
   ]);
 }
 
@@ -138,26 +141,40 @@ function cellsOf(split: Split): Uint32Array {
   return questions.codes.map((_, row) => place(questions, row) * width + place(answers, row));
 }
 
-/** Of the items of each cell, the share that has an answer. */
+interface AskedShares {
+  /** The answers that are counted, and which items count; all of them by default. */
+  readonly of: Uint32Array;
+  readonly counts?: (row: number) => boolean;
+  /** The answer whose share is asked for, of each item. */
+  readonly asked: Uint32Array;
+}
+
+/** Of the items of each item's cell, the share that has the answer asked for. */
 function sharesIn(
   cells: Uint32Array,
-  answers: Uint32Array,
   rows: Uint32Array,
-  counts: (row: number) => boolean = () => true,
-) {
-  const sizes = new Map<number, number>();
-  const found = new Map<number, number>();
-  const key = (cell: number, answer: number) => cell * 0x1_0000_0000 + answer;
+  { of, asked, counts = () => true }: AskedShares,
+): Float64Array {
+  const counted = new Uint32Array(of.length).fill(ABSENT);
+  for (const row of rows) if (counts(row)) counted[row] = of[row]!;
+  const pairs = sharedPairs({ train: cells, test: cells }, { train: counted, test: asked });
+  const found = tally(pairs.train);
+  const sizes = tally(Uint32Array.from(rows, (row) => cells[row]!));
+  const shares = new Float64Array(of.length);
   for (const row of rows) {
-    const cell = cells[row]!;
-    sizes.set(cell, (sizes.get(cell) ?? 0) + 1);
-    if (!counts(row)) continue;
-    const own = key(cell, answers[row]!);
-    found.set(own, (found.get(own) ?? 0) + 1);
+    const pair = pairs.test[row]!;
+    shares[row] = pair === ABSENT ? 0 : found[pair]! / sizes[cells[row]!]!;
   }
-  return {
-    of: (cell: number, answer: number) => (found.get(key(cell, answer)) ?? 0) / sizes.get(cell)!,
-  };
+  return shares;
+}
+
+/** How often each code occurs. */
+function tally(codes: Uint32Array): Uint32Array {
+  let count = 0;
+  for (const code of codes) if (code !== ABSENT && code >= count) count = code + 1;
+  const counts = new Uint32Array(count);
+  for (const code of codes) if (code !== ABSENT) counts[code]! += 1;
+  return counts;
 }
 
 /** The mean of a value over the cell of each row. */

@@ -1,4 +1,4 @@
-import { ABSENT, type Codes, sortedByCode } from '../core/index.ts';
+import { ABSENT, type Codes, rowNumbers, sortedByCode } from '../core/index.ts';
 
 /**
  * The rows of each label of a column, in the order of the rows given; a label without any has an
@@ -14,5 +14,5 @@ export function rowsByGroup({ labels, codes }: Codes, rows: Uint32Array): readon
 
 /** Every row of a column. */
 export function everyRow({ codes }: Pick<Codes, 'codes'>): Uint32Array {
-  return Uint32Array.from(codes.keys());
+  return rowNumbers(codes.length);
 }

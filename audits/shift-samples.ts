@@ -3,6 +3,7 @@ import {
   type Codes,
   codesColumn,
   referenceAnswer,
+  rowNumbers,
   type Split,
   sortedByCode,
 } from '../core/index.ts';
@@ -62,7 +63,7 @@ function byType(split: Split): Map<string, Uint32Array> {
   const { labels, codes } = codesColumn(split, 'questionType');
   const answers = referenceAnswer(split).codes;
   const { codes: clusters, count } = split.clusters;
-  const whole = Uint32Array.from(codes.keys()).filter(
+  const whole = rowNumbers(codes.length).filter(
     (row) => codes[row] !== ABSENT && answers[row] !== ABSENT,
   );
   const sorted = sortedByCode(sortedByCode(whole, clusters, count).rows, codes, labels.length);

@@ -1,4 +1,4 @@
-import type { Numbers, Split, Warning } from '../core/index.ts';
+import { type Numbers, rowNumbers, type Split, type Warning } from '../core/index.ts';
 import type { ItemBits } from './information.ts';
 
 /** The columns of stored bits: −log2 of the label's probability without and with the input. */
@@ -37,9 +37,7 @@ export function storedBitsWarnings(test: Split): Warning[] {
 
 function completeRows(test: Split): Uint32Array {
   const columns = bitsColumns(test);
-  return Uint32Array.from({ length: test.size }, (_, row) => row).filter((row) =>
-    columns.every(({ present }) => present[row] === 1),
-  );
+  return rowNumbers(test.size).filter((row) => columns.every(({ present }) => present[row] === 1));
 }
 
 function bitsColumns({ columns }: Split): readonly Numbers[] {

@@ -1,4 +1,4 @@
-import { ABSENT, type Cell, type Codes, type Evidence } from '../core/index.ts';
+import { ABSENT, type Cell, type Codes, type Evidence, rowNumbers } from '../core/index.ts';
 
 /** Two predictors on the same items, of which one may gain on the other by the question's text. */
 export interface QuestionScores {
@@ -16,17 +16,18 @@ export function tellingQuestions(
   about: Pick<Evidence, 'id' | 'title' | 'note'>,
   { questions, scores, below, scoreTitle }: QuestionScores,
 ): Evidence {
-  const gains = questions.labels.map((question) => ({ question, n: 0, gain: 0, score: 0 }));
+  const counts = new Uint32Array(questions.labels.length);
+  const [sums, gains] = [new Float64Array(counts.length), new Float64Array(counts.length)];
   questions.codes.forEach((code, item) => {
     if (code === ABSENT) return;
-    const own = gains[code]!;
-    own.n += 1;
-    own.score += scores[item]!;
-    own.gain += scores[item]! - below[item]!;
+    counts[code]! += 1;
+    sums[code]! += scores[item]!;
+    gains[code]! += scores[item]! - below[item]!;
   });
-  const telling = gains
-    .filter(({ gain }) => gain > 0)
-    .sort((one, other) => other.gain - one.gain || (one.question < other.question ? -1 : 1));
+  const telling = Array.from(rowNumbers(counts.length).filter((code) => gains[code]! > 0)).sort(
+    (one, other) =>
+      gains[other]! - gains[one]! || (questions.labels[one]! < questions.labels[other]! ? -1 : 1),
+  );
   return {
     ...about,
     kind: 'table',
@@ -38,6 +39,11 @@ export function tellingQuestions(
     ],
     rows: telling
       .slice(0, LISTED_QUESTIONS)
-      .map(({ question, n, gain, score }): Cell[] => [question, n, score / n, gain]),
+      .map((code): Cell[] => [
+        questions.labels[code]!,
+        counts[code]!,
+        sums[code]! / counts[code]!,
+        gains[code]!,
+      ]),
   };
 }

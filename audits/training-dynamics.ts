@@ -1,3 +1,5 @@
+import { rowNumbers } from '../core/index.ts';
+
 /** How one training went for each item that it was learnt on. */
 export interface TrainingDynamics {
   /** The items that were learnt on, as rows of their split; those that only validated are left out. */
@@ -22,7 +24,7 @@ const LEARNT = 0.5;
 /** @param epochs for each epoch the probability of each item's reference answer; NaN: not learnt on */
 export function trainingDynamics(epochs: readonly Float32Array[]): TrainingDynamics {
   const size = epochs[0]?.length ?? 0;
-  const rows = Uint32Array.from({ length: size }, (_, row) => row).filter((row) =>
+  const rows = rowNumbers(size).filter((row) =>
     epochs.every((epoch) => !Number.isNaN(epoch[row]!)),
   );
   const empty = () => new Float64Array(rows.length);

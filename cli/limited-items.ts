@@ -1,4 +1,4 @@
-import type { Random, Split } from '../core/index.ts';
+import { type Random, rowNumbers, type Split } from '../core/index.ts';
 
 /**
  * At most `limit` rows of a split, in their order: whole clusters, in an order drawn by chance,
@@ -6,7 +6,7 @@ import type { Random, Split } from '../core/index.ts';
  * left. All rows where the split is small enough.
  */
 export function limitedRows({ size, clusters }: Split, limit: number, random: Random): Uint32Array {
-  if (size <= limit) return Uint32Array.from({ length: size }, (_, row) => row);
+  if (size <= limit) return rowNumbers(size);
   const sizes = new Uint32Array(clusters.count);
   for (const cluster of clusters.codes) sizes[cluster]!++;
   const order = random.shuffle(Uint32Array.from(sizes, (_, cluster) => cluster));

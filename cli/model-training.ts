@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { inputFailure } from '../core/index.ts';
+import { inputFailure, rowNumbers } from '../core/index.ts';
 import {
   createTraining,
   Divergence,
@@ -96,13 +96,13 @@ export function prepared(
   { data, options, io, resume = null }: Preparing,
 ): ModelTraining {
   const { train, validation, inputs, metric } = data;
-  const all = { split: train, rows: rowsOf(train) };
+  const all = { split: train, rows: rowNumbers(train.size) };
   const request = {
     architecture: model.id,
     inputs,
     options,
     learn: all,
-    validation: validation && { split: validation, rows: rowsOf(validation) },
+    validation: validation && { split: validation, rows: rowNumbers(validation.size) },
     test: null,
     metric,
     seed: [seed, 'train', model.id, inputs.join('+')].join('/'),
@@ -110,10 +110,6 @@ export function prepared(
     start,
   };
   return io.interruptible(() => createTraining(request, { threads, resume }));
-}
-
-function rowsOf({ size }: TrainData['train']): Uint32Array {
-  return Uint32Array.from({ length: size }, (_, row) => row);
 }
 
 /** Runs a training to its end, telling how it gets on. */

@@ -70,6 +70,7 @@ export {
 export { distinctTexts } from './split/distinct-texts.ts';
 export type { Input, InputKind, Inputs } from './split/input.ts';
 export { questionTypeOf, questionTypes } from './split/question-types.ts';
+export { rowNumbers } from './split/row-numbers.ts';
 export {
   codesColumn,
   createSplit,

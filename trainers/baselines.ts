@@ -4,6 +4,7 @@ import {
   createDictionary,
   createRandom,
   type Dictionary,
+  rowNumbers,
   type Split,
 } from '../core/index.ts';
 import { trainerCard } from './card.ts';
@@ -136,7 +137,7 @@ function foldsOf({ folds, repeat }: TrainingJob, { test, seed }: TrainingData) {
 }
 
 function foldTrainings(test: Split, folds: { readonly of: Uint32Array; readonly count: number }) {
-  const rows = allRows(test);
+  const rows = rowNumbers(test.size);
   return Array.from(
     { length: folds.count },
     (_, fold): Training => ({
@@ -151,8 +152,8 @@ function wholeTraining({ protocol, repeat }: TrainingJob, { test, train }: Train
   const learn = train ?? test;
   return {
     name: `seed ${repeat}`,
-    learn: { split: learn, rows: allRows(learn) },
-    test: protocol === 'train' ? { split: test, rows: allRows(test) } : null,
+    learn: { split: learn, rows: rowNumbers(learn.size) },
+    test: protocol === 'train' ? { split: test, rows: rowNumbers(test.size) } : null,
   };
 }
 
@@ -209,8 +210,4 @@ function epochsOf({ fitted, learn }: Training & { readonly fitted: Fitted }): Fl
     });
     return ordered;
   });
-}
-
-function allRows({ size }: Split): Uint32Array {
-  return Uint32Array.from({ length: size }, (_, row) => row);
 }

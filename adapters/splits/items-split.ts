@@ -1,4 +1,11 @@
-import { ABSENT, type Codes, type Columns, type Target, type Warning } from '../../core/index.ts';
+import {
+  ABSENT,
+  type Codes,
+  type Columns,
+  rowNumbers,
+  type Target,
+  type Warning,
+} from '../../core/index.ts';
 import type { LoadedSplit, LoadOptions } from '../adapter.ts';
 import { recordOfId, rowsWhere } from '../match-ids.ts';
 import { noAnswerWarnings, noneAnswered } from './answer-warnings.ts';
@@ -63,6 +70,6 @@ export function runningIds(size: number): Codes {
   return {
     kind: 'codes',
     labels: Array.from({ length: size }, (_, row) => String(row + 1)),
-    codes: Uint32Array.from({ length: size }, (_, row) => row),
+    codes: rowNumbers(size),
   };
 }

@@ -5,6 +5,7 @@ import {
   type Dictionary,
   type Ragged,
 } from '../split/column.ts';
+import { rowNumbers } from '../split/row-numbers.ts';
 import { codesColumn, raggedCodesColumn, type Split } from '../split/split.ts';
 import { hasAnswerText } from '../split/target.ts';
 import { type AnswerKeys, answerKeys } from './answer-keys.ts';
@@ -135,7 +136,7 @@ export function peopleKeys(
 function labelItems(split: Split): Items {
   const answer = referenceAnswer(split);
   return {
-    offsets: Uint32Array.from({ length: split.size + 1 }, (_, item) => item),
+    offsets: rowNumbers(split.size + 1),
     keys: answer.codes,
     isUnanimous: new Uint8Array(split.size).fill(1),
     denominator: 1,

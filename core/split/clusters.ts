@@ -1,4 +1,5 @@
 import { ABSENT, type Codes, type Columns } from './column.ts';
+import { rowNumbers } from './row-numbers.ts';
 
 /** Which items share something, and so are resampled and folded together. */
 export interface Clusters {
@@ -20,7 +21,7 @@ export function clustersBy(columns: Columns, names: readonly string[], size: num
 
 /** A representative item for each item: union-find over the values that items share. */
 function components(texts: readonly Codes[], size: number): Uint32Array {
-  const parent = Uint32Array.from({ length: size }, (_, item) => item);
+  const parent = rowNumbers(size);
   for (const { labels, codes } of texts) {
     const first = new Uint32Array(labels.length).fill(ABSENT);
     codes.forEach((code, item) => {

@@ -1,5 +1,7 @@
 import type { Random } from '../random.ts';
 import type { Clusters } from '../split/clusters.ts';
+import { rowNumbers } from '../split/row-numbers.ts';
+import { type DrawnCounts, eachReplicate } from './cluster-draws.ts';
 import { sortedByCode } from './counting-sort.ts';
 
 /** How clusters are drawn. Equal plans draw equal clusters, which is what pairs two measures. */
@@ -43,22 +45,36 @@ export function bootstrapMeans(grouped: GroupedValues, plan: BootstrapPlan): Boo
   const byGroup = Array.from({ length: grouped.groupCount }, empty);
   const overall = empty();
   const sizes = byGroup.map(() => new Float64Array(plan.replicates));
-  const random = plan.random.fork('replicates');
-  const drawn = new Uint16Array(plan.clusters.count);
-  const weights = new Float64Array(cells.clusters.length);
-  for (let replicate = 0; replicate < plan.replicates; replicate++) {
-    random.tally(drawn.fill(0));
-    for (let cell = 0; cell < weights.length; cell++) weights[cell] = drawn[cells.clusters[cell]!]!;
+  const weights = new Uint16Array(BLOCK * cells.clusters.length);
+  eachReplicate(plan, (drawn, replicate) => {
+    const place = replicate % BLOCK;
+    writeWeights(weights, place, cells.clusters, drawn);
+    if (place + 1 < BLOCK && replicate + 1 < plan.replicates) return;
     writeMeans(cells, weights, {
-      mean: (group, value, mean) => {
-        (group === null ? overall : byGroup[group]!)[value]![replicate] = mean;
+      mean: (group, value, own, mean) => {
+        (group === null ? overall : byGroup[group]!)[value]![replicate - place + own] = mean;
       },
-      size: (group, size) => {
-        sizes[group]![replicate] = size;
+      size: (group, own, size) => {
+        sizes[group]![replicate - place + own] = size;
       },
     });
-  }
+  });
   return { byGroup, overall, sizes };
+}
+
+/** Replicates that are added up at once: a sum of a cell is then read once for all of them. */
+const BLOCK = 4;
+
+/** How often the cluster of each cell was drawn: the weights of one cell stand side by side. */
+function writeWeights(
+  weights: Uint16Array,
+  place: number,
+  clusters: Uint32Array,
+  drawn: DrawnCounts,
+): void {
+  for (let cell = 0, at = place; cell < clusters.length; cell++, at += BLOCK) {
+    weights[at] = drawn[clusters[cell]!]!;
+  }
 }
 
 /** Items added up within each cluster and group, sorted by group and then by cluster. */
@@ -77,7 +93,7 @@ function groupCells(
   { values, groups, groupCount }: GroupedValues,
   { codes, count }: Pick<Clusters, 'codes' | 'count'>,
 ): GroupCells {
-  const byCluster = sortedByCode(Uint32Array.from(groups.keys()), codes, count).rows;
+  const byCluster = sortedByCode(rowNumbers(groups.length), codes, count).rows;
   const items = sortedByCode(byCluster, groups, groupCount).rows;
   const isFirst = (item: number, before: number | undefined) =>
     before === undefined || groups[item] !== groups[before] || codes[item] !== codes[before];
@@ -104,42 +120,58 @@ function addedUp(cells: Uint32Array, values: Float64Array, length: number): Floa
   return sums;
 }
 
+/** It is told of replicates beyond the last one too, where a block is not full. */
 interface Writer {
-  /** The mean of a value in a group, or over all (null). */
-  mean(group: number | null, value: number, mean: number): void;
-  size(group: number, size: number): void;
+  /** The mean of a value in a group, or over all (null), in one replicate of the block. */
+  mean(group: number | null, value: number, replicate: number, mean: number): void;
+  size(group: number, replicate: number, size: number): void;
 }
 
 /** Hands over the size of each group, and the mean of each value in it and over all. */
-function writeMeans({ offsets, counts, sums }: GroupCells, weights: Float64Array, write: Writer) {
-  const totals = new Float64Array(sums.length);
-  let all = 0;
+function writeMeans({ offsets, counts, sums }: GroupCells, weights: Uint16Array, write: Writer) {
+  const totals = sums.map(() => new Float64Array(BLOCK));
+  const all = new Float64Array(BLOCK);
+  const [sizes, added] = [new Float64Array(BLOCK), new Float64Array(BLOCK)];
   for (let group = 0; group + 1 < offsets.length; group++) {
     const [from, to] = [offsets[group]!, offsets[group + 1]!];
-    const n = weightedSum(weights, counts, from, to);
-    all += n;
-    write.size(group, n);
+    writeWeightedSums(sizes, weights, counts, from, to);
+    sizes.forEach((size, own) => {
+      all[own]! += size;
+      write.size(group, own, size);
+    });
     for (let value = 0; value < sums.length; value++) {
-      const sum = weightedSum(weights, sums[value]!, from, to);
-      totals[value]! += sum;
-      write.mean(group, value, n === 0 ? Number.NaN : sum / n);
+      writeWeightedSums(added, weights, sums[value]!, from, to);
+      added.forEach((sum, own) => {
+        totals[value]![own]! += sum;
+        write.mean(group, value, own, sizes[own] === 0 ? Number.NaN : sum / sizes[own]!);
+      });
     }
   }
-  for (let value = 0; value < sums.length; value++) write.mean(null, value, totals[value]! / all);
+  totals.forEach((total, value) => {
+    total.forEach((sum, own) => {
+      write.mean(null, value, own, sum / all[own]!);
+    });
+  });
 }
 
-/** Two running sums, because one would wait for itself at every step. */
-function weightedSum(
-  weights: Float64Array,
+/** Several running sums, because one would wait for itself at every step. */
+function writeWeightedSums(
+  added: Float64Array,
+  weights: Uint16Array,
   values: Float64Array,
   from: number,
   to: number,
-): number {
-  let [even, odd] = [0, 0];
-  let at = from;
-  for (; at + 1 < to; at += 2) {
-    even += weights[at]! * values[at]!;
-    odd += weights[at + 1]! * values[at + 1]!;
+): void {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  for (let at = from, weight = BLOCK * from; at < to; at++, weight += BLOCK) {
+    const value = values[at]!;
+    a += weights[weight]! * value;
+    b += weights[weight + 1]! * value;
+    c += weights[weight + 2]! * value;
+    d += weights[weight + 3]! * value;
   }
-  return at < to ? even + odd + weights[at]! * values[at]! : even + odd;
+  added[0] = a;
+  added[1] = b;
+  added[2] = c;
+  added[3] = d;
 }

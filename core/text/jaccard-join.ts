@@ -1,4 +1,5 @@
 import { ABSENT } from '../split/column.ts';
+import { rowNumbers } from '../split/row-numbers.ts';
 import { sortedByCode } from '../statistics/counting-sort.ts';
 import type { CodeSets } from './shingles.ts';
 
@@ -145,7 +146,7 @@ function prefixIndex(all: CodeSets, threshold: number): PrefixIndex {
     evenMarks: new Int32Array(length),
     oddMarks: new Int32Array(length),
   };
-  const bySize = sortedByCode(Uint32Array.from(sizes.keys()), sizes, largestSize(all) + 1).rows;
+  const bySize = sortedByCode(rowNumbers(sizes.length), sizes, largestSize(all) + 1).rows;
   for (const set of bySize) {
     const size = sizes[set]!;
     const from = all.offsets[set]!;

@@ -1,3 +1,4 @@
+import { rowNumbers } from '../split/row-numbers.ts';
 /** Sets of codes, all in one list: set i has `codes[offsets[i]]` up to `codes[offsets[i + 1]]`. */
 export interface CodeSets {
   readonly offsets: Uint32Array;
@@ -85,7 +86,7 @@ function codedTexts(texts: readonly string[], coder: Coder): CodeSets {
 function rarestFirst(lists: readonly CodeSets[], count: number): Uint32Array {
   const sets = new Uint32Array(count);
   for (const { codes } of lists) for (const code of codes) sets[code]! += 1;
-  const order = Uint32Array.from(sets.keys()).sort((a, b) => sets[a]! - sets[b]! || a - b);
+  const order = rowNumbers(count).sort((a, b) => sets[a]! - sets[b]! || a - b);
   const ranks = new Uint32Array(count);
   order.forEach((code, rank) => {
     ranks[code] = rank;

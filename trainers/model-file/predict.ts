@@ -1,4 +1,4 @@
-import type { Codes, Split } from '../../core/index.ts';
+import { type Codes, rowNumbers, type Split } from '../../core/index.ts';
 import { createByteSession, type Tensors } from '../graph/session.ts';
 import { encodedExamples } from '../loop/examples.ts';
 import type { Examples } from '../loop/plan.ts';
@@ -27,7 +27,7 @@ export async function predict(
   { signal, onProgress = () => {} }: PredictControl,
 ): Promise<ModelAnswers> {
   const { recipe, answers } = description;
-  const rows = Uint32Array.from({ length: split.size }, (_, row) => row);
+  const rows = rowNumbers(split.size);
   const examples = encodedExamples(recipe, [{ split, rows }]);
   const session = await createByteSession(onnx);
   const codes = new Uint32Array(split.size);
