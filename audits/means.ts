@@ -10,6 +10,7 @@ import {
   LEVEL,
   type Measure,
   type Random,
+  rowNumbers,
   type Settings,
   type Split,
   type Unit,
@@ -111,6 +112,12 @@ function groupedReplicates(series: readonly Series[], column: Codes, plan: Boots
   const groups = column.codes.map((code) => (code === ABSENT ? column.labels.length : code));
   const values = series.map((one) => one.values);
   return bootstrapMeans({ values, groups, groupCount: column.labels.length + 1 }, plan);
+}
+
+/** The mean of a series over all items, with a closed-form interval. */
+export function closedFormMean(series: Series, split: Split): Measure {
+  const rows = rowNumbers(split.size);
+  return meanMeasure(series, { split, rows, replicates: null, group: groupOf(series) });
 }
 
 /**

@@ -1,29 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
-import {
-  createRandom,
-  type Finding,
-  groupKey,
-  type Random,
-  type Result,
-  type Settings,
-} from '../core/index.ts';
-import type { AnyAudit, Artifacts } from './audit.ts';
+import { createRandom, type Result, type Settings } from '../core/index.ts';
+import type { AnyAudit } from './audit.ts';
+import { resultOf, type Work } from './measuring.ts';
 import { AUDITS } from './registry.ts';
-import {
-  type AvailableArtifacts,
-  grantedUntrained,
-  type Train,
-  type Training,
-  trainAll,
-} from './training.ts';
-import { type Outcome, verdictOn } from './verdict.ts';
+import { claim, createClaims, type SecondThread, startSecondThread } from './second-thread.ts';
+import { type AvailableArtifacts, type Train, trainAll } from './training.ts';
 
 export interface RunOptions {
   /** The audits there are, in the order of the report; those of the registry where left out. */
   readonly audits?: readonly AnyAudit[];
   /** Ids of the audits to run; all by default. */
   readonly only?: readonly string[];
-  /** Called before each audit. */
+  /** Called before each audit; those that another thread runs meanwhile are not told of. */
   readonly onAudit?: (id: string, done: number, total: number) => void;
   /** Wraps the work of each audit, so that a caller can stop it from outside. */
   readonly around?: <T>(work: () => T) => T;
@@ -31,6 +19,11 @@ export interface RunOptions {
   readonly train?: Train;
   /** Why there is no `train`, and what to do: the reason that such audits are given. */
   readonly untrained?: string;
+  /**
+   * With 2 or more, audits of large splits run on two threads; 1 by default. Results are the same, and
+   * more memory is needed.
+   */
+  readonly threads?: number;
 }
 
 /**
@@ -44,81 +37,55 @@ export async function runAudits(
   seed: number,
   options: RunOptions = {},
 ): Promise<Result[]> {
-  const { audits = AUDITS, only, onAudit, around = (work) => work() } = options;
+  const { audits = AUDITS, only, threads = 1 } = options;
   const chosen = audits.filter(({ meta }) => only === undefined || only.includes(meta.id));
   const training = await trainAll(chosen, artifacts, settings, options);
   const work = { artifacts, training, settings, random: createRandom(seed) };
-  const results: Result[] = [];
-  for (const audit of chosen) {
-    onAudit?.(audit.meta.id, results.length, chosen.length);
-    await setImmediate();
-    results.push(
-      resultOf(
-        audit,
-        around(() => attempt(audit, work)),
-      ),
-    );
-  }
-  return results;
-}
-
-interface Work {
-  readonly artifacts: AvailableArtifacts;
-  readonly training: Training;
-  readonly settings: Settings;
-  readonly random: Random;
-}
-
-function attempt(audit: AnyAudit, { artifacts, training, settings, random }: Work): Outcome {
-  const granted = grantedUntrained(audit, artifacts);
-  if (typeof granted === 'string') return { kind: 'not-applicable', reason: granted };
+  const claims = createClaims(chosen.length);
+  const second =
+    threads > 1 && areWorthAThread(chosen, artifacts)
+      ? startSecondThread({ chosen, artifacts, settings, seed, claims })
+      : null;
   try {
-    const reason = audit.notApplicable(granted, settings);
-    if (reason !== null) return { kind: 'not-applicable', reason };
-    const whole = withTrained(audit, granted, training);
-    if ('kind' in whole) return whole;
-    return { kind: 'measured', finding: checked(audit.measure(whole, settings, random)) };
-  } catch (error) {
-    return { kind: 'error', reason: error instanceof Error ? error.message : String(error) };
+    return await resultsOf({ chosen, work, claims, second }, options);
+  } finally {
+    await second?.dismiss();
   }
 }
 
-/** The artifacts with what was trained, for audits that train; or the outcome where that is missing. */
-function withTrained(
-  audit: AnyAudit,
-  granted: Omit<Artifacts, 'trained'>,
-  training: Training,
-): Artifacts | Outcome {
-  const alone = granted as Artifacts; // an audit that does not train cannot read `trained`
-  if (audit.trains === undefined) return alone;
-  switch (training.kind) {
-    case 'trained':
-      return { ...granted, trained: training.runs };
-    case 'failed':
-      return { kind: 'error', reason: training.reason };
-    case 'untrained':
-      if (audit.runsUntrained?.(granted)) return alone;
-      return { kind: 'not-applicable', reason: training.reason };
-  }
+/** Below this many items audits are done before they are copied to another thread. */
+const MANY_ITEMS = 100_000;
+
+function areWorthAThread(
+  chosen: readonly AnyAudit[],
+  { test, train }: AvailableArtifacts,
+): boolean {
+  return chosen.length > 1 && test.size + (train?.size ?? 0) >= MANY_ITEMS;
 }
 
-/** Refuses numbers that no report can print: an audit states null with its reason instead. */
-function checked(finding: Finding): Finding {
-  for (const { name, group, value, interval = [] } of finding.measures) {
-    if ([value ?? 0, ...interval].every(Number.isFinite)) continue;
-    throw new RangeError(`"${name}" ${groupKey(group)} is not a finite number`);
-  }
-  return finding;
+interface Run {
+  readonly chosen: readonly AnyAudit[];
+  readonly work: Work;
+  readonly claims: Int32Array;
+  readonly second: SecondThread | null;
 }
 
-function resultOf({ meta }: AnyAudit, outcome: Outcome): Result {
-  const { title, why, formula, cannotTell, cites } = meta;
-  return {
-    id: meta.id,
-    family: meta.family,
-    verdict: verdictOn(outcome),
-    ...(outcome.kind === 'measured' ? {} : { reason: outcome.reason }),
-    finding: outcome.kind === 'measured' ? outcome.finding : null,
-    about: { title, why, formula, cannotTell, cites },
+/** This thread takes audits from the first on; what the other has claimed and not done is done at last. */
+async function resultsOf(
+  { chosen, work, claims, second }: Run,
+  { onAudit, around = (own) => own() }: RunOptions,
+): Promise<Result[]> {
+  const results = new Map<number, Result>();
+  const run = async (index: number) => {
+    onAudit?.(chosen[index]!.meta.id, index, chosen.length);
+    await setImmediate();
+    results.set(
+      index,
+      around(() => resultOf(chosen[index]!, work)),
+    );
   };
+  for (const index of chosen.keys()) if (claim(claims, index)) await run(index);
+  for (const [index, result] of (await second?.results()) ?? []) results.set(index, result);
+  for (const index of chosen.keys()) if (!results.has(index)) await run(index);
+  return chosen.map((_, index) => results.get(index)!);
 }

@@ -52,7 +52,11 @@ const STREETS: Readonly<Record<string, Street>> = {
   core: { rooms: [], packages: ['arquero'], node: ['module'] },
   trainers: { rooms: ['core'], packages: ENGINE, node: ['worker_threads', 'crypto'] },
   adapters: { rooms: ['core', 'trainers'], packages: READERS, node: ['*'] },
-  audits: { rooms: ['core', 'trainers'], packages: [], node: ['timers/promises'] },
+  audits: {
+    rooms: ['core', 'trainers'],
+    packages: [],
+    node: ['timers/promises', 'worker_threads'],
+  },
   reports: { rooms: ['core'], packages: CHARTS, node: ['fs', 'fs/promises', 'path', 'url'] },
   fixtures: { rooms: ['core'], packages: [], node: ['zlib'] },
   cli: { rooms: ROOMS, packages: CONSOLE, node: ['*'] },

@@ -32,4 +32,5 @@ export {
   type Trial,
   trialLine,
 } from './search/index.ts';
+export { startThread } from './start-thread.ts';
 export { createTraining, type ModelTraining, type TrainingStart } from './training.ts';

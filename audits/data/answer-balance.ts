@@ -5,9 +5,7 @@ import {
   type Finding,
   type Group,
   type Measure,
-  type Random,
   referenceAnswer,
-  type Settings,
   type Split,
 } from '../../core/index.ts';
 import {
@@ -21,7 +19,7 @@ import type { Audit } from '../audit.ts';
 import { commonestAnswer, commonestAnswers } from '../commonest-answer.ts';
 import { effectiveAnswers, entropyMeasures } from '../entropy-measures.ts';
 import { type Grouping, groupingBy, groupingWarnings } from '../grouping.ts';
-import { bootstrapPlan, closedFormMeans, overallMean, type Series } from '../means.ts';
+import { closedFormMean, closedFormMeans, type Series } from '../means.ts';
 import { everyRow, rowsByGroup } from '../rows-by-group.ts';
 
 /** How evenly answers are spread, in all and within each question type. */
@@ -40,7 +38,7 @@ export const answerBalance: Audit<'test' | 'train'> = {
       'An even spread within question types does not exclude other leaks: single words of the question, or the image alone, may still give the answer away. Entropy counts spellings as different answers.',
     cites: ['goyal2017', 'grassberger2003', 'kish1965'],
     requires: ['test', 'train'],
-    options: ['bootstrap'],
+    options: [],
     measures: {
       entropy: 'H(A), the entropy of the reference answer in bits, plugged in',
       'entropy-corrected': 'H(A) by an estimator that corrects for undersampling',
@@ -53,12 +51,12 @@ export const answerBalance: Audit<'test' | 'train'> = {
 
   notApplicable: ({ test }) => withoutAnswers(test),
 
-  measure({ test, train }, settings, random): Finding {
+  measure({ test, train }): Finding {
     const types = typeCounts(test);
     const grouping = groupingBy(test, 'questionType');
     const measures = [
-      ...overallMeasures(test, null, settings, random),
-      ...(train === null ? [] : overallMeasures(train, { split: 'train' }, settings, random)),
+      ...overallMeasures(test, null),
+      ...(train === null ? [] : overallMeasures(train, { split: 'train' })),
       ...typeMeasures(test, grouping),
     ];
     return {
@@ -73,12 +71,7 @@ export const answerBalance: Audit<'test' | 'train'> = {
   },
 };
 
-function overallMeasures(
-  split: Split,
-  group: Group | null,
-  settings: Settings,
-  random: Random,
-): Measure[] {
+function overallMeasures(split: Split, group: Group | null): Measure[] {
   const answers = referenceAnswer(split);
   const rows = everyRow(answers);
   const part = { split, answers, rows, group };
@@ -86,10 +79,9 @@ function overallMeasures(
   const [entropy, corrected] = entropyMeasures('entropy', { ...part, conditions });
   const { codes } = codesColumn(split, 'questionType');
   const top = commonestAnswer(answers, rows);
-  const share = overallMean(
+  const share = closedFormMean(
     topSeries(answers, () => top),
     split,
-    bootstrapPlan(split, settings, random),
   );
   return [
     entropy,

@@ -26,6 +26,7 @@ import { checkDestinations, type Destinations, publish } from '../publish.ts';
 import { reportRequests, standardPath } from '../report-requests.ts';
 import { runRecord } from '../run-record.ts';
 import { createStages, type Stages } from '../stages.ts';
+import { threadCount } from '../threads.ts';
 import { flagValue, knownName, listValue, numberValue, textValue } from '../values.ts';
 
 /** What `audit` is told, checked. */
@@ -128,6 +129,7 @@ function resultsOf(data: Data, request: AuditRequest, work: Work): Promise<Resul
     ...(request.audits === null ? {} : { only: request.audits }),
     onAudit: (id: string, done: number, total: number) => progress.update(done / total, id),
     around: context.io.interruptible,
+    threads: threadCount(request.values),
     ...trainer({ ...artifacts, metric: data.metric, seed: request.data.seed }, work),
   };
   return runAudits(artifacts, settingsFor(data, request), request.data.seed, options);

@@ -72,14 +72,23 @@ function numbered(known: Map<number, number>, key: number): number {
   return known.size - 1;
 }
 
+/** Texts are shortened to what their shingles see one after the other: all at once are much to keep. */
 function codedTexts(texts: readonly string[], coder: Coder): CodeSets {
-  const shingled = texts.map(shingledText);
-  const codes = new Uint32Array(shingled.reduce((sum, { length }) => sum + length, 0));
+  let codes = new Uint32Array(texts.reduce((sum, { length }) => sum + length, 0));
   const offsets = new Uint32Array(texts.length + 1);
-  shingled.forEach((text, index) => {
-    offsets[index + 1] = coder.write(text, codes, offsets[index]!);
+  texts.forEach((text, index) => {
+    const shingled = shingledText(text);
+    const from = offsets[index]!;
+    if (from + shingled.length > codes.length) codes = longer(codes, from + shingled.length);
+    offsets[index + 1] = coder.write(shingled, codes, from);
   });
   return { offsets, codes: codes.subarray(0, offsets[texts.length]) };
+}
+
+function longer(codes: Uint32Array, least: number): Uint32Array<ArrayBuffer> {
+  const grown = new Uint32Array(2 * least);
+  grown.set(codes);
+  return grown;
 }
 
 /** For each code its rank by how many sets hold it, the rarest first. */

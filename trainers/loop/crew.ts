@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { Failure } from '../../core/index.ts';
+import { startThread } from '../start-thread.ts';
 import { fail, stop, whileHeld } from './crew-control.ts';
 import type { Answer, Order } from './crew-worker.ts';
 import type { Memory } from './memory.ts';
@@ -34,7 +35,9 @@ const SESSION_BYTES = 650_000_000;
 
 /** @param threads how many; results do not depend on it. */
 export function createCrew(threads: number): Crew {
-  const workers = Array.from({ length: threads }, createWorker);
+  const workers = Array.from({ length: threads }, () =>
+    startThread('./crew-worker', import.meta.url),
+  );
   const sessionBytes = SESSION_BYTES / threads;
   return {
     count: threads,
@@ -65,21 +68,6 @@ export function createCrew(threads: number): Crew {
 export function stateBetweenSteps<T>({ control }: Memory, read: () => T): T {
   return whileHeld(control, read);
 }
-
-function createWorker(): Worker {
-  if (!import.meta.url.endsWith('.ts'))
-    return new Worker(new URL('./crew-worker.js', import.meta.url));
-  const program = new URL('./crew-worker.ts', import.meta.url).href;
-  return new Worker(FROM_SOURCE, { eval: true, workerData: program });
-}
-
-/** Tests and benches run from source, which threads of Node 20 cannot read by themselves. */
-const FROM_SOURCE = `
-  import('tsx/esm/api').then(({ register }) => {
-    register();
-    return import(require('node:worker_threads').workerData);
-  });
-`;
 
 /**
  * What the thread answers. None is ended while it runs a graph, which would end the process: so all
