@@ -42,7 +42,7 @@ export function sequencePlan(
     validation: isValidated ? items : new Uint32Array(0),
     test: new Uint32Array(0),
     settings: {
-      ...lstmQ.training(),
+      ...lstmQ.training(lstmQ.defaults),
       learningRate: lstmQ.defaults.learningRate,
       clipNorm: null,
       batchSize: LSTM_SIZES.batchSize,

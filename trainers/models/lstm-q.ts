@@ -40,6 +40,7 @@ export const lstmQ = {
     batchSize: 256,
     microBatches: 4,
     learningRate: 1e-3,
+    warmUpSteps: 100,
     clipNorm: 0,
     answers: 1000,
     answerAtLeast: 1,
@@ -53,10 +54,14 @@ export const lstmQ = {
   learnRecipe: (split, rows, { inputs, options }) =>
     learnSequenceRecipe(split, rows, { inputs, longest: numeric(options, 'longest') }),
   network,
-  training: () => ({
+  training: (options) => ({
     loss: 'cross-entropy',
     optimizer: { id: 'rms-prop', alpha: 0.99, epsilon: 1e-8 },
-    schedule: { id: 'exponential', factor: 0.99997592083 },
+    schedule: {
+      id: 'exponential',
+      factor: 0.99997592083,
+      warmUpSteps: numeric(options, 'warmUpSteps'),
+    },
     clipValue: 10,
   }),
   inference: lstmInference,

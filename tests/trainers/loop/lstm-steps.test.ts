@@ -37,7 +37,7 @@ const afterSteps = async (epochs: number) => {
     rows,
     answers,
     settings: {
-      ...lstmQ.training(),
+      ...lstmQ.training({ ...lstmQ.defaults, warmUpSteps: 0 }),
       schedule: { id: 'exponential', factor },
       learningRate,
       clipValue,
