@@ -51,7 +51,7 @@ const LSTM: { readonly leaking: Course; readonly tight: Course } = {
     scenes: 800,
     options: {
       ...{ embedding: 128, hidden: 128, joint: 256, dropout: 0, microBatches: 1 },
-      ...{ batchSize: 16, learningRate: 1e-3, epochs: 40, patience: 8 },
+      ...{ batchSize: 8, learningRate: 1e-3, epochs: 24, patience: 8 },
     },
   },
   tight: {
