@@ -55,6 +55,7 @@ const OPTION_MEANINGS: Readonly<Record<string, string>> = {
   patience: ': epochs without a better validation score after which training stops',
   targets: ': soft (what every answer would score) or hard (the reference answer alone)',
   validationShare: ': of the training clusters, those that decide when to stop',
+  warmUpSteps: ': steps in which the learning rate rises to its full value',
 };
 
 function dimensionText(dimension: Architecture['space'][string]): string {

@@ -79,6 +79,7 @@ const RANGES: Readonly<Record<string, Range>> = {
   microBatches: whole(1, 64),
   patience: whole(1, 10_000),
   validationShare: real(0, 0.9),
+  warmUpSteps: whole(0, 1e6),
   width: whole(1, 8192),
 };
 

@@ -22,7 +22,11 @@ import { numeric } from './numeric-option.ts';
  *
  * There 150,000 steps of 500 items at a rate of 3e-4 were made. The defaults here reach as far in a
  * few thousand steps, which is what a data set of tens of thousands of questions has: a rate of 1e-3
- * and 256 items a step. For those of the paper: `learningRate=3e-4,batchSize=500`.
+ * and 256 items a step. For those of the paper: `learningRate=3e-4,batchSize=500,warmUpSteps=0`.
+ *
+ * RMSProp's means of squares begin at 0 and are near their level after 1 / (1 − α) = 100 steps; before,
+ * steps are up to ten times too long. At this rate that drove the loss above the one of no model, which
+ * some trainings left only after many epochs; so the rate rises to its full value in these steps.
  */
 export const lstmQ = {
   id: 'lstm-q',
