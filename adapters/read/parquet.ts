@@ -1,17 +1,11 @@
 import { basename } from 'node:path';
-import {
-  type AsyncBuffer,
-  type ColumnData,
-  type Compressors,
-  type FileMetaData,
-  parquetMetadataAsync,
-  parquetRead,
-} from 'hyparquet';
+import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { type Failure, inputFailure } from '../../core/index.ts';
 import { type ColumnBatch, type ColumnTable, valuesInside } from './column-table.ts';
 import { faultOf, guarded } from './library-fault.ts';
 import { bytesAt, type OpenFile } from './open-file.ts';
+import { decodeColumn } from './parquet-decoder.ts';
 import { type ParquetColumn, parquetColumns, withLeaves } from './parquet-schema.ts';
 
 export interface ParquetOptions {
@@ -37,7 +31,7 @@ export async function openParquet(
   const buffer = asyncBuffer(file);
   const metadata = await guarded(file, BROKEN, async () => parquetMetadataAsync(buffer, PLAIN));
   const columns = await guarded(file, BROKEN, async () => parquetColumns(metadata));
-  const source = { file, buffer, metadata, compressors: bounded(file, unpackedLimit) };
+  const source = { file, metadata, unpackedLimit };
   return {
     columns: columns.map(({ name }) => name),
     rows: Number(metadata.num_rows),
@@ -54,9 +48,8 @@ const PLAIN = { geoparquet: false, initialFetchSize: 2 ** 14 } as const;
 
 interface Source {
   readonly file: OpenFile;
-  readonly buffer: AsyncBuffer;
   readonly metadata: FileMetaData;
-  readonly compressors: Compressors;
+  readonly unpackedLimit: number;
 }
 
 /** Column by column, because columns that are asked for together are read with all between them. */
@@ -85,16 +78,14 @@ async function* rowGroups(
 
 /** The values of a column in the one row group that `metadata` has left. */
 async function columnValues(
-  { file, buffer, compressors: known }: Source,
+  { file, unpackedLimit }: Source,
   { name, path: [first, ...inner] }: ParquetColumn,
   metadata: FileMetaData,
 ): Promise<ArrayLike<unknown>> {
-  const pieces: ArrayLike<unknown>[] = [];
-  const onChunk = ({ columnName, columnData }: ColumnData) => {
-    if (columnName === first) pieces.push(columnData);
-  };
-  const options = { ...PLAIN, file: buffer, metadata, compressors: known, onChunk };
-  await guarded(file, BROKEN, () => parquetRead(options));
+  const request = { metadata, column: first!, unpackedLimit }; // a path has a part
+  const decoded = await guarded(file, BROKEN, () => decodeColumn(file, request));
+  if (decoded.kind === 'too long') throw tooLong(file, unpackedLimit);
+  const { pieces } = decoded;
   const whole = pieces.length === 1 ? pieces[0]! : pieces.flatMap((piece) => Array.from(piece));
   const size = Number(metadata.num_rows);
   if (whole.length !== size) {
@@ -118,18 +109,6 @@ function checkCodecs(file: OpenFile, metadata: FileMetaData, leaves: ReadonlySet
       advice: 'Write it again with one of these; pyarrow: compression="zstd".',
     });
   }
-}
-
-/** The codecs, none of which may unpack a page to more than the limit. */
-function bounded(file: OpenFile, limit: number): Compressors {
-  const entries = Object.entries(compressors).map(([codec, unpack]) => {
-    const checked = (input: Uint8Array, length: number) => {
-      if (length > limit) throw tooLong(file, limit);
-      return unpack!(input, length); // only codecs that are there are listed
-    };
-    return [codec, checked] as const;
-  });
-  return Object.fromEntries(entries);
 }
 
 function tooLong(file: OpenFile, limit: number): Failure {

@@ -122,6 +122,18 @@ describe('openParquet', () => {
       if (failure.message !== 'nothing failed') expect(failure.message).toContain('turned.parquet');
     }
   });
+
+  it('refuses a page on which the library never ends, and reads the next file', async () => {
+    // the fuzzer found it: a run in the levels of a page that is longer than any page
+    const bytes = readFileSync(containerFile('small-v2.parquet'));
+    expect(bytes[82]).toBe(21);
+    bytes[82] = 16;
+    expect((await failureOf(read(files.write(bytes, 'endless.parquet')))).message).toContain(
+      'endless.parquet: the Parquet file is cut off, broken or encrypted; found a column that does ' +
+        'not unpack in 8 seconds',
+    );
+    expect((await read(containerFile('small-v2.parquet'))).records).toEqual(SMALL);
+  }, 60_000);
 });
 
 describe('startsAsParquet', () => {
