@@ -1,3 +1,4 @@
+import { type FlatTable, table, viewOf } from './flat-table.ts';
 import { bytesAt, type OpenFile } from './open-file.ts';
 
 /** One message of Arrow's IPC format, as it lies in the file. */
@@ -24,6 +25,7 @@ export async function messageAt(file: OpenFile, start: number): Promise<ArrowMes
   const type = TYPES[head.uint8(HEADER_TYPE)] ?? 'other';
   const bodyLength = head.int64(BODY_LENGTH);
   if (bodyLength < 0) throw new Error(`a body of ${bodyLength} bytes at byte ${start}`);
+  checkLists(type, head, headLength);
   return {
     type,
     start,
@@ -44,33 +46,75 @@ const HEADER = 8;
 const BODY_LENGTH = 10;
 const BATCH_LENGTH = 4;
 
-/** A table of a flatbuffer: fields by their place, 0 where they are left out. */
-interface FlatTable {
-  uint8(field: number): number;
-  int64(field: number): number;
-  inner(field: number): FlatTable;
+/**
+ * Throws where a list in the head of a message claims to be longer than the head: the library that
+ * decodes it would go on for as many elements, reading nothing.
+ */
+function checkLists(type: ArrowMessage['type'], head: FlatTable, bytes: number): void {
+  if (type === 'schema') checkFields(head.inner(HEADER), SCHEMA_FIELDS, { left: bytes });
+  if (type === 'records') checkBatch(head.inner(HEADER));
+  if (type === 'dictionary') checkBatch(head.inner(HEADER).inner(DICTIONARY_DATA));
 }
 
-/** The table that the offset at `at` leads to. Reads beyond the bytes throw a `RangeError`. */
-function table(view: DataView, at: number): FlatTable {
-  const start = at + view.getInt32(at, true);
-  const fields = start - view.getInt32(start, true);
-  const size = view.getInt16(fields, true);
-  const place = (field: number) => {
-    const offset = field < size ? view.getInt16(fields + field, true) : 0;
-    return offset === 0 ? null : start + offset;
-  };
-  const valueAt = <T>(field: number, read: (place: number) => T, absent: T) => {
-    const found = place(field);
-    return found === null ? absent : read(found);
-  };
-  return {
-    uint8: (field) => valueAt(field, (found) => view.getUint8(found), 0),
-    int64: (field) => valueAt(field, (found) => Number(view.getBigInt64(found, true)), 0),
-    inner: (field) => table(view, place(field) ?? view.byteLength),
-  };
+function checkBatch(batch: FlatTable): void {
+  batch.count(BATCH_NODES, 16);
+  batch.count(BATCH_BUFFERS, 16);
+  batch.count(BATCH_VARIADIC, 8);
 }
 
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+/**
+ * Throws where a batch, records or dictionary, claims more values than its bytes can hold: the library
+ * would make as many. A value has a bit at least, but for columns of nothing, which may be long.
+ */
+export function checkBatchLength(message: Uint8Array): void {
+  const view = viewOf(message);
+  const headLength = view.getInt32(4, true);
+  const body = message.subarray(PREFIX_BYTES + headLength);
+  const head = table(viewOf(message.subarray(PREFIX_BYTES, PREFIX_BYTES + headLength)), 0);
+  const isDictionary = TYPES[head.uint8(HEADER_TYPE)] === 'dictionary';
+  const batch = isDictionary ? head.inner(HEADER).inner(DICTIONARY_DATA) : head.inner(HEADER);
+  const isPacked = batch.has(BATCH_COMPRESSION);
+  const bytes = batch
+    .pairs(BATCH_BUFFERS)
+    .reduce((sum, [start, length]) => sum + unpackedLength(body, start, length, isPacked), 0);
+  const most = Math.max(8 * bytes, LONGEST_OF_NOTHING);
+  const lengths = [
+    batch.int64(BATCH_LENGTH),
+    ...batch.pairs(BATCH_NODES).map(([length]) => length),
+  ];
+  for (const length of lengths) {
+    if (length >= 0 && length <= most) continue;
+    throw new Error(`a column of ${length} values in ${bytes} bytes`);
+  }
 }
+
+/** A packed buffer begins with what it unpacks to, or with −1 where it is not packed. */
+function unpackedLength(body: Uint8Array, start: number, length: number, isPacked: boolean) {
+  if (!isPacked || length === 0) return Math.min(length, body.length);
+  const unpacked = Number(viewOf(body).getBigInt64(start, true));
+  return unpacked < 0 ? length : unpacked;
+}
+
+const LONGEST_OF_NOTHING = 1_000_000;
+
+/** There are no more fields than bytes, unless a list holds one again and again. */
+function checkFields(parent: FlatTable, list: number, fields: { left: number }): void {
+  parent.count(METADATA[list]!, 4); // for either list of fields there is one
+  const count = parent.count(list, 4);
+  fields.left -= count;
+  if (fields.left < 0) throw new Error('fields that hold themselves');
+  for (let index = 0; index < count; index++) {
+    checkFields(parent.element(list, index), FIELD_CHILDREN, fields);
+  }
+}
+
+/** Places in the tables of Schema.fbs and Message.fbs. */
+const SCHEMA_FIELDS = 6;
+const FIELD_CHILDREN = 14;
+const DICTIONARY_DATA = 6;
+const BATCH_NODES = 6;
+const BATCH_BUFFERS = 8;
+const BATCH_COMPRESSION = 10;
+const BATCH_VARIADIC = 12;
+/** The place of the metadata of the table that has its fields at that place. */
+const METADATA: Readonly<Record<number, number>> = { [SCHEMA_FIELDS]: 8, [FIELD_CHILDREN]: 16 };

@@ -8,7 +8,8 @@ import {
   tableFromIPC,
 } from '@uwdata/flechette';
 import { compressors } from 'hyparquet-compressors';
-import { type ArrowMessage, messageAt } from './arrow-messages.ts';
+import { checkLists } from './arrow-lists.ts';
+import { type ArrowMessage, checkBatchLength, messageAt } from './arrow-messages.ts';
 import { type ColumnBatch, type ColumnTable, valuesInside } from './column-table.ts';
 import { faultOf, guarded } from './library-fault.ts';
 import { bytesAt, type OpenFile } from './open-file.ts';
@@ -116,6 +117,7 @@ async function* batches(
   for (const { type, start, length, rows } of messages) {
     if (type !== 'dictionary' && type !== 'records') continue;
     const bytes = await guarded(file, BROKEN, () => bytesAt(file, start, length));
+    await guarded(file, BROKEN, () => checkBatchLength(bytes));
     if (type === 'dictionary') dictionaries.push(bytes);
     else {
       const parts = [head, ...dictionaries, bytes];
@@ -138,7 +140,9 @@ function decoded(file: OpenFile, parts: Uint8Array[], { columns, rows }: Wanted)
 }
 
 function valuesOf(table: Table, [first, ...inner]: readonly string[]): ArrayLike<unknown> {
-  const column: ArrayLike<unknown> = table.getChild(first!).toArray(); // a path has a first part
+  const child = table.getChild(first!); // a path has a first part
+  child.data.forEach(checkLists);
+  const column: ArrayLike<unknown> = child.toArray();
   return valuesInside(column, inner);
 }
 
