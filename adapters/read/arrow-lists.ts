@@ -5,8 +5,9 @@ import { type Batch, Type } from '@uwdata/flechette';
  * would make a list as long as it is said to be.
  */
 export function checkLists(batch: Batch<unknown>): void {
+  const { children = [] } = batch; // its type says that there are always some
   const rangeOf = ranges(batch);
-  const [values] = batch.children;
+  const [values] = children;
   if (rangeOf !== null && values) {
     for (let index = 0; index < batch.length; index++) {
       const [start, end] = rangeOf(index);
@@ -14,7 +15,7 @@ export function checkLists(batch: Batch<unknown>): void {
       throw new Error(`a list from ${start} to ${end} of ${values.length} values`);
     }
   }
-  for (const child of batch.children) checkLists(child);
+  for (const child of children) checkLists(child);
 }
 
 type RangeOf = (index: number) => readonly [start: number, end: number];
