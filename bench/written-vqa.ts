@@ -9,6 +9,10 @@ export interface WrittenVqa {
   readonly results: string;
 }
 
+/** What the official evaluator looks for before the records. */
+const HEAD =
+  '{"info": {"version": "2.0"}, "license": {}, "data_type": "mscoco", "data_subtype": "val2014"';
+
 /** Writes the items of a generated split, record by record. */
 export async function writeVqa(split: Split, folder: string, name: string): Promise<WrittenVqa> {
   const path = (what: string) => join(folder, `${name}_${what}.json`);
@@ -25,7 +29,7 @@ export async function writeVqa(split: Split, folder: string, name: string): Prom
   };
   await writeJsonList(
     written.questions,
-    '{"info": {"version": "2.0"}, "questions": [',
+    `${HEAD}, "task_type": "Open-Ended", "questions": [`,
     split.size,
     (row) => ({
       image_id: Number(image(row)),
@@ -33,23 +37,18 @@ export async function writeVqa(split: Split, folder: string, name: string): Prom
       question_id: id(row),
     }),
   );
-  await writeJsonList(
-    written.annotations,
-    '{"info": {"version": "2.0"}, "annotations": [',
-    split.size,
-    (row) => ({
-      question_type: questionType(row),
-      multiple_choice_answer: answer(row),
-      answers: Array.from({ length: 10 }, (_, index) => ({
-        answer: labels[codes[10 * row + index]!]!,
-        answer_confidence: 'yes',
-        answer_id: index + 1,
-      })),
-      image_id: Number(image(row)),
-      answer_type: answerType(row),
-      question_id: id(row),
-    }),
-  );
+  await writeJsonList(written.annotations, `${HEAD}, "annotations": [`, split.size, (row) => ({
+    question_type: questionType(row),
+    multiple_choice_answer: answer(row),
+    answers: Array.from({ length: 10 }, (_, index) => ({
+      answer: labels[codes[10 * row + index]!]!,
+      answer_confidence: 'yes',
+      answer_id: index + 1,
+    })),
+    image_id: Number(image(row)),
+    answer_type: answerType(row),
+    question_id: id(row),
+  }));
   await writeJsonList(written.results, '[', split.size, (row) => ({
     question_id: id(row),
     answer: answer(random.uniform() < 0.6 ? row : random.below(split.size)),
