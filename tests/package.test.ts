@@ -118,7 +118,7 @@ describe('the npm package', () => {
     }
     await expectToRun(project, 'measured');
     expect(await recordedRuntime(project)).toMatch(/^\d+\.\d+\.\d+/);
-  });
+  }, 180_000); // npm may take its 40 seconds, and the audit as long on a busy machine
 
   /** Makes an empty project and installs the tarball; skips the test where no registry answers. */
   async function install(context: TestContext, name: string, flags: readonly string[]) {
