@@ -73,7 +73,16 @@ describe('an audit that is interrupted while it trains', () => {
   it('ends with 130 and leaves nothing', async () => {
     const folder = join(root, 'audited');
     const data = ['--test', questions, annotations, '--train', questions, annotations];
-    const child = start(['audit', ...data, '--seeds', '100', '--out', folder]);
+    const child = start([
+      'audit',
+      ...data,
+      '--baselines',
+      'lstm-q',
+      '--seeds',
+      '100',
+      '--out',
+      folder,
+    ]);
     const ended = ending(child);
     await saying(child, 'training');
     await setTimeout(500);
