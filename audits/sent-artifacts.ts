@@ -17,51 +17,40 @@ interface SentSplit {
   readonly inputs: Readonly<Record<string, Omit<Input, 'read'>>>;
 }
 
-interface SentPredictions {
-  readonly split: SentSplit;
-  readonly predictions: AlignedPredictions;
+/** The artifacts of a run, with splits of any kind. */
+interface ArtifactsOf<S> {
+  readonly test: S;
+  readonly train: S | null;
+  readonly predictions?: AvailableArtifacts['predictions'] & {};
+  readonly trainPredictions?: readonly {
+    readonly split: S;
+    readonly predictions: AlignedPredictions;
+  }[];
 }
 
 /** The artifacts of a run as they can be sent to another thread. */
-export interface SentArtifacts {
-  readonly test: SentSplit;
-  readonly train: SentSplit | null;
-  readonly predictions?: AvailableArtifacts['predictions'] & {};
-  readonly trainPredictions?: readonly SentPredictions[];
-}
+export type SentArtifacts = ArtifactsOf<SentSplit>;
 
 export function sentArtifacts(artifacts: AvailableArtifacts): SentArtifacts {
-  const { test, train, predictions, trainPredictions } = artifacts;
-  return {
-    test: sentSplit(test),
-    train: train && sentSplit(train),
-    ...(predictions === undefined ? {} : { predictions }),
-    ...(trainPredictions === undefined
-      ? {}
-      : {
-          trainPredictions: trainPredictions.map((one) => ({
-            ...one,
-            split: sentSplit(one.split),
-          })),
-        }),
-  };
+  return withSplits(artifacts, sentSplit);
 }
 
 /** Inputs other than texts cannot be read where they arrive, which no audit without a training does. */
 export function receivedArtifacts(sent: SentArtifacts): AvailableArtifacts {
-  const { test, train, predictions, trainPredictions } = sent;
+  return withSplits(sent, receivedSplit);
+}
+
+function withSplits<A, B>(
+  { test, train, trainPredictions, ...rest }: ArtifactsOf<A>,
+  turned: (split: A) => B,
+): ArtifactsOf<B> {
   return {
-    test: receivedSplit(test),
-    train: train && receivedSplit(train),
-    ...(predictions === undefined ? {} : { predictions }),
-    ...(trainPredictions === undefined
-      ? {}
-      : {
-          trainPredictions: trainPredictions.map((one) => ({
-            ...one,
-            split: receivedSplit(one.split),
-          })),
-        }),
+    ...rest,
+    test: turned(test),
+    train: train && turned(train),
+    ...(trainPredictions && {
+      trainPredictions: trainPredictions.map((one) => ({ ...one, split: turned(one.split) })),
+    }),
   };
 }
 

@@ -62,8 +62,9 @@ function decodedBy(worker: Worker, file: OpenFile, request: ColumnRequest): Prom
     };
     const lose = (message: string) => {
       thread = null;
-      worker.terminate();
       give(() => reject(new Error(message)));
+      worker.on('error', () => {}); // it may run out of memory before it ends
+      worker.terminate();
     };
     const waiting = (time: number) =>
       setTimeout(lose, time, `a column that does not unpack in ${Math.round(time / 1000)} seconds`);
