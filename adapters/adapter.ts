@@ -16,6 +16,8 @@ export interface LoadOptions {
   readonly onProgress?: (share: number) => void;
   /** The most bytes that a gzip file may unpack to; where not given, 200 times its size or 1 GiB. */
   readonly unpackedLimit?: number | undefined;
+  /** How many threads may read; one where not given. What is read does not depend on it. */
+  readonly threads?: number;
 }
 
 export interface LoadedSplit {

@@ -23,22 +23,26 @@ interface RecordOf {
 }
 
 export function createFieldRows<Name extends string>(names: readonly Name[]): FieldRows<Name> {
-  const lists = new Map(names.map((name) => [name, new CodeList()]));
-  const present = new Map(names.map((name) => [name, ABSENT]));
+  const lists = names.map(() => new CodeList());
+  const present = new Uint32Array(names.length).fill(ABSENT);
+  const indexOf = new Map(names.map((name, index) => [name, index]));
   return {
-    set: (name, code) => present.set(name, code),
+    set(name, code) {
+      present[indexOf.get(name)!] = code;
+    },
     end(place, needed) {
-      for (const name of names) {
-        const code = present.get(name)!;
-        if (code === ABSENT && needed[name]) throw missingField(place, needed[name]);
-        lists.get(name)!.push(code);
-        present.set(name, ABSENT);
+      for (let index = 0; index < names.length; index++) {
+        const code = present[index]!;
+        const field = code === ABSENT ? needed[names[index]!] : undefined;
+        if (field !== undefined) throw missingField(place, field);
+        lists[index]!.push(code);
+        present[index] = ABSENT;
       }
     },
-    size: () => lists.get(names[0]!)!.length,
+    size: () => lists[0]!.length,
     columns: () =>
       // one entry for each of the names
-      Object.fromEntries(names.map((name) => [name, lists.get(name)!.toArray()])) as Record<
+      Object.fromEntries(names.map((name, index) => [name, lists[index]!.toArray()])) as Record<
         Name,
         Uint32Array
       >,

@@ -3,7 +3,6 @@ import {
   type Codes,
   clusterFolds,
   codesColumn,
-  createScorer,
   keyCounts,
   type Random,
   referenceAnswer,
@@ -11,6 +10,7 @@ import {
   type Scorer,
   type Settings,
   type Split,
+  scorerFor,
   translation,
 } from '../core/index.ts';
 import { commonestAnswer, commonestAnswers } from './commonest-answer.ts';
@@ -47,7 +47,7 @@ export interface LadderSplits {
  * are no more of them than clusters, of which there must then be two or more.
  */
 export function priorLadder(splits: LadderSplits, settings: Settings, random: Random): Ladder {
-  const scorer = createScorer(splits.test, settings.metric);
+  const scorer = scorerFor(splits.test, settings.metric);
   const scores = emptyScores(splits.test.size);
   const learning = eachLearning(splits, settings, random, (part) =>
     climb({ ...part, scorer, scores }),

@@ -2,7 +2,6 @@ import {
   ABSENT,
   type Codes,
   codesColumn,
-  createScorer,
   type Group,
   LEVEL,
   type Measure,
@@ -11,6 +10,7 @@ import {
   type Random,
   rowNumbers,
   type Split,
+  scorerFor,
   shuffleWithin,
   sortedByCode,
 } from '../core/index.ts';
@@ -104,7 +104,7 @@ function permutedScores(
   cells: Cells,
   random: Random,
 ): PermutedScores {
-  const scorer = createScorer(test, metric);
+  const scorer = scorerFor(test, metric);
   const prepared = scorer.prepare(answers.labels);
   const scored = (target: number, item: number) => {
     const label = answers.codes[item]!;

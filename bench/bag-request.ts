@@ -1,4 +1,4 @@
-import { ABSENT, createScorer, referenceAnswer, type Split } from '../core/index.ts';
+import { ABSENT, referenceAnswer, type Split, scorerFor } from '../core/index.ts';
 import type { Part } from '../trainers/loop/examples.ts';
 import type { TrainingRequest } from '../trainers/preparation.ts';
 import { answerOfLabels } from '../trainers/targets/answer-vocabulary.ts';
@@ -55,7 +55,7 @@ export function officialScore(
   answers: Int32Array,
   texts: readonly string[],
 ): number {
-  const scorer = createScorer(split, 'official-2021');
+  const scorer = scorerFor(split, 'official-2021');
   const prepared = scorer.prepare(texts);
   let sum = 0;
   rows.forEach((row, index) => {

@@ -89,7 +89,7 @@ export const COMMANDS = [
   {
     name: 'score',
     summary: 'score the answers of models',
-    options: [...DATA_OPTIONS, 'format', 'out'],
+    options: [...DATA_OPTIONS, 'threads', 'format', 'out'],
     differs: { format: { choices: ['text', 'json', 'official'] } },
     examples: [
       [

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { DEFAULT_SETTINGS, type Metric, nearestFirst, usageFailure } from '../core/index.ts';
 import type { RawValues } from './command-table.ts';
+import { threadCount } from './threads.ts';
 import {
   choiceValue,
   columnsValue,
@@ -46,6 +47,7 @@ export interface DataRequest {
   readonly limitItems: number | null;
   readonly examples: boolean;
   readonly noTrain: boolean;
+  readonly threads: number;
 }
 
 /** Checks the values of the flags that `audit` and `score` share. */
@@ -63,6 +65,7 @@ export function dataRequest(values: RawValues): DataRequest {
     limitItems: integerValue(values, 'limit-items'),
     examples: !flagValue(values, 'no-examples'),
     noTrain: flagValue(values, 'no-train'),
+    threads: threadCount(values),
   };
 }
 

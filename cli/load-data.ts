@@ -46,7 +46,7 @@ export interface Data {
 /** What reading a split needs to be told. */
 export type SplitRequest = Pick<
   DataRequest,
-  'as' | 'columns' | 'join' | 'unpackedLimit' | 'seed' | 'limitItems'
+  'as' | 'columns' | 'join' | 'unpackedLimit' | 'seed' | 'limitItems' | 'threads'
 >;
 
 export interface LoadContext<R extends SplitRequest = DataRequest> {
@@ -115,6 +115,7 @@ export function loadPart(
     columns: splitColumns(request.columns),
     join: request.join,
     unpackedLimit: request.unpackedLimit,
+    threads: request.threads,
     onProgress: (share: number) => progress.update(share),
   };
   return stages.run(`reading ${name}`, () => loadSplit([...paths], options));

@@ -74,10 +74,11 @@ function groupScores(
 ): readonly GroupScore[] {
   const groups = new Map<string, { sum: number; n: number }>();
   numerators.forEach((numerator, item) => {
-    const group = groups.get(groupOf(item)) ?? { sum: 0, n: 0 };
+    const name = groupOf(item);
+    const group = groups.get(name) ?? { sum: 0, n: 0 };
+    if (group.n === 0) groups.set(name, group);
     group.sum += numerator;
     group.n++;
-    groups.set(groupOf(item), group);
   });
   return [...groups].map(([group, { sum, n }]) => ({ group, value: sum / denominator / n, n }));
 }

@@ -226,7 +226,7 @@ export const OPTIONS = [
     from: 1,
     to: 64,
     meaning:
-      'how many processors train, by default all of up to 4; with 2 or more, audits of 100,000 items run on two; results do not depend on it',
+      'how many processors work, by default all of up to 4: all of them train, two read large VQA annotations and run audits of 100,000 items; results do not depend on it',
   },
   {
     name: 'no-examples',

@@ -1,11 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
-/**
- * The version in our own package.json: beside the sources it is one folder up, in an installed
- * package two.
- */
+/** The version in our own package.json, one folder up from the sources and from the built files. */
 export function toolVersion(): string {
-  const candidates = ['../package.json', '../../package.json'];
-  const file = candidates.map((path) => new URL(path, import.meta.url)).find(existsSync)!;
+  const file = new URL('../package.json', import.meta.url);
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version; // our own file
 }

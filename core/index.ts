@@ -4,12 +4,12 @@ export { evaluatorItemAccuracy } from './accuracy/item-score.ts';
 export { METRICS, type Metric } from './accuracy/metric.ts';
 export { cleanedAnswer, normalisedAnswer } from './accuracy/normalisation.ts';
 export {
-  createScorer,
   keyCounts,
   type PreparedAnswers,
   peopleAnswers,
   referenceAnswer,
   type Scorer,
+  scorerFor,
 } from './accuracy/scorer.ts';
 export { meanScore, type Scores, scoreItems, scoreValues } from './accuracy/scores.ts';
 export {

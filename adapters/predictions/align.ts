@@ -65,13 +65,16 @@ interface JoinedIds {
 
 function joinedIds(split: Split, predictions: Predictions): JoinedIds {
   const id = codesColumn(split, 'id');
-  const dictionary = createDictionary(id.labels);
-  const codeOf = Uint32Array.from(predictions.ids.labels, (label) => dictionary.code(label));
+  const labels = [...id.labels];
+  const codeOf = translation(predictions.ids.labels, id.labels);
+  predictions.ids.labels.forEach((label, code) => {
+    if (codeOf[code] === ABSENT) codeOf[code] = labels.push(label) - 1;
+  });
   const field = 'id';
   const match = matchIds(
     { file: split.name, field, ids: id.codes },
     { file: predictions.name, field, ids: predictions.ids.codes.map((code) => codeOf[code]!) },
-    dictionary.labels,
+    labels,
   );
   const isMissing = new Uint8Array(split.size);
   for (const row of match.missing) isMissing[row] = 1;

@@ -82,6 +82,13 @@ export class JsonDocument {
     return this.use === 'records' && /element|line/.test(this.state);
   }
 
+  /** Whether all of the window is used up by a record of this list, or of the bare list for null. */
+  isAfterRecordOf(list: string | null): boolean {
+    if (this.state !== 'after element' || this.use !== 'records') return false;
+    const isList = this.layout === 'list' ? list === null : list === this.arrayName;
+    return isList && !this.skipWhite();
+  }
+
   /** Takes one step; false where there is none to take. */
   private step(): boolean {
     switch (this.state) {

@@ -1,14 +1,10 @@
 import { basename } from 'node:path';
 import { type Failure, inputFailure, visibleText } from '../../core/index.ts';
-import { ByteWindow } from './byte-window.ts';
 import { readRawChunks } from './chunks.ts';
 import type { GunzipOptions } from './gunzip.ts';
-import { type JsonCursor, type RecordPlace, TokenCursor } from './json-cursor.ts';
-import { JsonDocument, type Layout, type Member, type Scalar } from './json-document.ts';
-import { isJsonFault, type JsonFault } from './json-fault.ts';
-import type { DocumentOptions } from './json-layout.ts';
-import { openPath } from './json-path.ts';
-import { type InvalidByte, notUtf8, Utf8Check } from './utf8.ts';
+import type { JsonCursor } from './json-cursor.ts';
+import type { JsonDocument, Layout, Member, Scalar } from './json-document.ts';
+import { type JsonRest, readDocument } from './json-reading.ts';
 
 export interface ScanOptions extends GunzipOptions {
   /**
@@ -18,6 +14,11 @@ export interface ScanOptions extends GunzipOptions {
   readonly arrays?: readonly string[];
   /** `lines` forbids the guess: every value of the file is a record, also a list. */
   readonly layout?: 'auto' | 'lines';
+  /**
+   * What another thread reads; the records shown are then those before it, and the summary knows
+   * nothing of what stands after.
+   */
+  readonly rest?: JsonRest | null;
   /** Called about once a MiB with the share of the file read so far, 0 to 1. */
   readonly onProgress?: (share: number) => void;
 }
@@ -55,12 +56,17 @@ export function scanJson(
   options: ScanOptions,
   visitor: RecordVisitor,
 ): Promise<ScanSummary> {
+  return scanJsonRecords(path, options, fieldByField(visitor));
+}
+
+/** Shows an object to the visitor field by field. */
+export function fieldByField(visitor: RecordVisitor): VisitRecord {
   const field = (name: string, cursor: JsonCursor) => visitor.field(name, cursor);
-  return scanJsonRecords(path, options, (cursor, record) => {
+  return (cursor, record) => {
     visitor.begin?.(record);
     cursor.fields(field);
     visitor.end(record);
-  });
+  };
 }
 
 /** Shows each record, of any kind, through a cursor that stands at it; throws as `scanJson`. */
@@ -105,6 +111,7 @@ export async function scanJsonChunks(
     headBytes: options.headBytes ?? HEAD_BYTES,
     longestValue: options.longestValue ?? LONGEST_VALUE,
     loneObject: arrays.length > 0 ? 'object' : 'lines',
+    rest: options.rest ?? null,
     useOf: (name, first) => (isNamed(name, first) ? 'records' : 'skip'),
     visit,
   });
@@ -130,6 +137,7 @@ export async function outlineJson(path: string, options: GunzipOptions = {}): Pr
     headBytes: HEAD_BYTES,
     longestValue: LONGEST_VALUE,
     loneObject: 'object',
+    rest: null,
     useOf: () => 'skip',
     visit: () => {},
   });
@@ -148,6 +156,7 @@ export async function scanJsonMembers(
     headBytes: 0,
     longestValue: LONGEST_VALUE,
     loneObject: 'object',
+    rest: null,
     useOf: () => 'record',
     visit: (cursor, record, key) => visit(cursor, record, key ?? ''),
   });
@@ -160,84 +169,6 @@ const LONGEST_VALUE = 2 ** 28;
 
 const LIST = 0x5b;
 const OBJECT = 0x7b;
-
-interface ReadOptions extends Omit<DocumentOptions, 'onRecord'> {
-  readonly file: string;
-  readonly visit: (cursor: JsonCursor, record: number, key: string | null) => void;
-}
-
-async function readDocument(chunks: AsyncIterable<Uint8Array>, options: ReadOptions) {
-  const window = new ByteWindow();
-  const where: RecordPlace = { file: options.file, record: 0, base: 0 };
-  const onRecord = (key: string | null) => {
-    where.record++;
-    cursor.reset();
-    options.visit(cursor, where.record, key);
-  };
-  const document = new JsonDocument(window, { ...options, onRecord });
-  const cursor = new TokenCursor(document.tokens, where);
-  const advance = (ending: Ending | null = null) => {
-    where.base = window.base;
-    try {
-      document.advance();
-    } catch (thrown) {
-      if (!isJsonFault(thrown)) throw thrown;
-      throw faultFailure({ ...thrown, ...(thrown.isEnd ? ending : null) }, document, where);
-    }
-  };
-  /** Reads up to the invalid byte, so that the message can say in which record and field it is. */
-  const refuse = (invalid: InvalidByte): never => {
-    const ending: Ending = {
-      ...notUtf8(invalid),
-      at: invalid.offset - window.base,
-      isEnd: false,
-    };
-    window.isFinal = true;
-    advance(ending);
-    throw inputFailure({
-      ...notUtf8(invalid),
-      where: { file: options.file, byte: invalid.offset },
-    });
-  };
-  const check = new Utf8Check();
-  for await (const chunk of chunks) {
-    const invalid = check.add(chunk);
-    window.append(invalid === null ? chunk : chunk.subarray(0, invalid.before));
-    if (invalid !== null) refuse(invalid);
-    advance();
-  }
-  const invalid = check.end();
-  if (invalid !== null) refuse(invalid);
-  window.isFinal = true;
-  advance();
-  return { document, records: where.record };
-}
-
-/** What stands for the end of the file where it is not the end. */
-type Ending = Omit<JsonFault, 'isJsonFault'>;
-
-function faultFailure(fault: JsonFault, document: JsonDocument, where: RecordPlace): Failure {
-  const { isInRecord, isAmongRecords, memberName, tokens } = document;
-  const record = where.record + (isInRecord ? 1 : 0);
-  const isNumbered = record > 0 && (isInRecord || isAmongRecords);
-  const field = isInRecord ? openPath(tokens) : visibleText(memberName ?? '');
-  return inputFailure({
-    what: fault.isEnd ? `the file ends ${endPlace(isInRecord, record)}` : fault.what,
-    where: {
-      file: where.file,
-      ...(isNumbered ? { record } : {}),
-      byte: where.base + fault.at,
-      ...(field === '' ? {} : { field }),
-    },
-    ...(fault.found === undefined ? {} : { found: fault.found }),
-    advice: fault.advice,
-  });
-}
-
-function endPlace(isInRecord: boolean, record: number): string {
-  if (isInRecord) return `inside record ${record}`;
-  return record === 0 ? 'before the first record' : `after record ${record}, before its JSON does`;
-}
 
 function wrongTopLevel(
   file: string,

@@ -12,6 +12,18 @@ export interface StringInterner {
   label(code: number): string;
   /** The distinct texts by code, a copy; a string is made when it is first asked for, and once. */
   labels(): string[];
+  /** The distinct texts in a form that goes to another thread without a copy. */
+  packed(): PackedTexts;
+  /** Interns all of them, in the order of their codes; returns for each of those codes the one here. */
+  adopt(texts: PackedTexts): Uint32Array;
+}
+
+/** Texts by code: that of c is UTF-8, from `offsets[c]` up to, not including, `offsets[c + 1]`. */
+export interface PackedTexts {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly offsets: Uint32Array<ArrayBuffer>;
+  /** Those with lone surrogates, which UTF-8 cannot hold, by code. */
+  readonly illFormed: ReadonlyMap<number, string>;
 }
 
 /** An empty interner. */
@@ -35,8 +47,27 @@ class ByteTable implements StringInterner {
   private readonly made: string[] = [];
   /** Texts with lone surrogates, which UTF-8 cannot hold, so that bytes cannot tell them apart. */
   private readonly illFormed = new Map<string, number>();
+  /** The code given last. */
+  private last = 0;
 
+  /**
+   * People give one answer after one another, and files that belong together hold their ids in one
+   * order: the last text and the one after it are looked at before the table, which is large.
+   */
   intern(bytes: Uint8Array, start: number, end: number): number {
+    this.last = this.near(bytes, start, end) ?? this.lookUp(bytes, start, end);
+    return this.last;
+  }
+
+  /** Not of the empty text: an ill-formed one has no bytes either. */
+  private near(bytes: Uint8Array, start: number, end: number): number | null {
+    const { last, size } = this;
+    if (start === end) return null;
+    if (last < size && this.holds(last, bytes, start, end)) return last;
+    return last + 1 < size && this.holds(last + 1, bytes, start, end) ? last + 1 : null;
+  }
+
+  private lookUp(bytes: Uint8Array, start: number, end: number): number {
     const { slots } = this;
     const mask = slots.length - 1;
     const hash = hashOf(bytes, start, end);
@@ -64,9 +95,34 @@ class ByteTable implements StringInterner {
     return [...this.made];
   }
 
+  packed(): PackedTexts {
+    const offsets = this.offsets.slice(0, this.size + 1);
+    return {
+      bytes: new Uint8Array(this.arena.subarray(0, offsets[this.size])),
+      offsets,
+      illFormed: this.surrogates(),
+    };
+  }
+
+  adopt({ bytes, offsets, illFormed }: PackedTexts): Uint32Array {
+    const codes = new Uint32Array(offsets.length - 1);
+    for (let code = 0; code < codes.length; code++) {
+      const text = illFormed.get(code);
+      codes[code] =
+        text === undefined
+          ? this.intern(bytes, offsets[code]!, offsets[code + 1]!)
+          : this.internText(text);
+    }
+    return codes;
+  }
+
+  private surrogates(): ReadonlyMap<number, string> {
+    return new Map([...this.illFormed].map(([text, code]) => [code, text]));
+  }
+
   private makeLabels(): void {
     if (this.made.length === this.size) return;
-    const surrogates = new Map([...this.illFormed].map(([text, code]) => [code, text]));
+    const surrogates = this.surrogates();
     for (let code = this.made.length; code < this.size; code++) {
       const [start, end] = [this.offsets[code]!, this.offsets[code + 1]!];
       this.made.push(surrogates.get(code) ?? this.arena.toString('utf8', start, end));
@@ -95,7 +151,7 @@ class ByteTable implements StringInterner {
       if (text.includes(REPLACEMENT)) {
         const encoded = Buffer.from(text);
         const isValid = encoded.equals(bytes.subarray(start, end));
-        if (!isValid) return this.intern(encoded, 0, encoded.length);
+        if (!isValid) return this.lookUp(encoded, 0, encoded.length);
       }
     }
     const code = this.append(bytes, start, end);

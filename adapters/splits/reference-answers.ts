@@ -46,6 +46,12 @@ export function referenceAnswers(stored: StoredAnswers): ReferenceAnswers {
 /** The lists, those of empty texts alone emptied, those without people filled by the given one. */
 function spokenLists({ labels, people, given }: StoredAnswers): Lists {
   const empty = labels.indexOf('');
+  if (
+    empty < 0 &&
+    people.offsets.every((end, row) => row === 0 || end > people.offsets[row - 1]!)
+  ) {
+    return people;
+  }
   const offsets = new Uint32Array(given.length + 1);
   const codes = new Uint32Array(people.codes.length + given.length);
   given.forEach((givenCode, row) => {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { CodeLists, type Lists } from '../code-list.ts';
 import {
   createFieldRows,
@@ -8,7 +9,14 @@ import {
 import type { ReadOptions } from '../progress.ts';
 import type { FileHead } from '../read/file-head.ts';
 import type { JsonCursor } from '../read/json-cursor.ts';
-import { type RecordVisitor, scanJson } from '../read/json-scanner.ts';
+import type { JsonRest } from '../read/json-reading.ts';
+import { type RestPlace, restChunks } from '../read/json-rest.ts';
+import {
+  fieldByField,
+  type RecordVisitor,
+  scanJson,
+  scanJsonChunks,
+} from '../read/json-scanner.ts';
 import { PeopleReader } from './vqa-people.ts';
 
 /** The texts of both files of a VQA split, so that their columns and ids share codes. */
@@ -77,12 +85,30 @@ export async function readVqaQuestions(
   return { file: head.name, ...rows.columns(), options: options.toLists() };
 }
 
-/** Reads `annotations` of VQA v1 or v2, or a bare list of the same records. */
+/** Reads `annotations` of VQA v1 or v2, or a bare list of the same records: those before the rest. */
 export async function readVqaAnnotations(
   head: FileHead,
   texts: VqaTexts,
   reading: ReadOptions,
+  rest: JsonRest | null = null,
 ): Promise<VqaAnnotations> {
+  const { visitor, annotations } = annotationReader(head.name, texts);
+  await scanJson(head.path, { arrays: ['annotations'], ...reading, rest }, visitor);
+  return annotations();
+}
+
+/** The annotations from a place on. */
+export async function readRestOfAnnotations(
+  place: RestPlace,
+  texts: VqaTexts,
+): Promise<VqaAnnotations> {
+  const file = basename(place.path);
+  const { visitor, annotations } = annotationReader(file, texts);
+  await scanJsonChunks(restChunks(place), { file, arrays: ['annotations'] }, fieldByField(visitor));
+  return annotations();
+}
+
+function annotationReader(file: string, texts: VqaTexts) {
   const rows = createFieldRows(ANNOTATION_COLUMNS);
   const people = new PeopleReader(texts.answers);
   const fields: FieldReaders = {
@@ -94,10 +120,10 @@ export async function readVqaAnnotations(
   };
   const end = (record: number) => {
     people.endItem();
-    rows.end({ file: head.name, record }, { ids: 'question_id' });
+    rows.end({ file, record }, { ids: 'question_id' });
   };
-  await scanJson(head.path, { arrays: ['annotations'], ...reading }, visitorOf(fields, end));
-  return { file: head.name, ...rows.columns(), ...people.result() };
+  const annotations = (): VqaAnnotations => ({ file, ...rows.columns(), ...people.result() });
+  return { visitor: visitorOf(fields, end), annotations };
 }
 
 const ANNOTATION_COLUMNS = [

@@ -17,6 +17,7 @@ import {
   type VqaTexts,
 } from './vqa-files.ts';
 import { joinVqa } from './vqa-join.ts';
+import { startRestOfAnnotations } from './vqa-second-thread.ts';
 
 /** Loads both files of a VQA split; its items are in the order of the annotations file. */
 export async function loadVqaSplit(
@@ -26,9 +27,11 @@ export async function loadVqaSplit(
 ): Promise<LoadedSplit> {
   const cluster = clusterOption(options.columns, FIELD_COLUMNS);
   const texts = createVqaTexts();
-  const reading = readOptions([questionsFile, annotationsFile], options);
-  const questions = await readVqaQuestions(questionsFile, texts, reading(questionsFile));
-  const annotations = await readVqaAnnotations(annotationsFile, texts, reading(annotationsFile));
+  const { questions, annotations } = await readBoth(
+    { questions: questionsFile, annotations: annotationsFile },
+    texts,
+    options,
+  );
   const { questionOf, warnings } = joinVqa(questions, annotations, { texts, join: options.join });
   const labels = texts.answers.labels();
   const answers = referenceAnswers({ ...annotations, labels });
@@ -43,6 +46,26 @@ export async function loadVqaSplit(
     cluster,
     warnings: [...warnings, ...answerWarnings(annotations, answers, columns['id'] as Codes)], // ids are text
   });
+}
+
+async function readBoth(files: VqaPair, texts: VqaTexts, options: LoadOptions) {
+  const reading = readOptions([files.questions, files.annotations], options);
+  const rest =
+    (options.threads ?? 1) > 1
+      ? await startRestOfAnnotations(files.annotations, files.questions.bytes)
+      : null;
+  try {
+    const questions = await readVqaQuestions(files.questions, texts, reading(files.questions));
+    const first = await readVqaAnnotations(
+      files.annotations,
+      texts,
+      reading(files.annotations),
+      rest,
+    );
+    return { questions, annotations: rest === null ? first : rest.joinedTo(first, texts) };
+  } finally {
+    rest?.end();
+  }
 }
 
 /** Ways to name a column by VQA's own field. */

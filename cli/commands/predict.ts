@@ -8,6 +8,7 @@ import { PREDICTION_FORMATS, predictionsOf } from '../prediction-formats.ts';
 import { createProgress } from '../progress.ts';
 import { createStages } from '../stages.ts';
 import { storedModel } from '../stored-model.ts';
+import { threadCount } from '../threads.ts';
 import {
   choiceValue,
   columnsValue,
@@ -82,6 +83,7 @@ function predictRequest(values: RawValues): PredictRequest {
     join: choiceValue(values, 'join', ['strict', 'inner']),
     unpackedLimit: unpackedLimitValue(values),
     seed: 0,
+    threads: threadCount(values),
     limitItems: null,
   };
 }

@@ -2,7 +2,7 @@ import { type Codes, createDictionary } from '../split/column.ts';
 import type { Split } from '../split/split.ts';
 import type { Metric } from './metric.ts';
 import { cleanedAnswer } from './normalisation.ts';
-import { createScorer, peopleAnswers, peopleKeys } from './scorer.ts';
+import { peopleAnswers, peopleKeys, scorerFor } from './scorer.ts';
 import type { Scores } from './scores.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Scores } from './scores.ts';
  */
 export function bestAnswerScores(split: Split, metric: Metric): Scores {
   const { offsets, values } = peopleAnswers(split);
-  const scorer = createScorer(split, metric);
+  const scorer = scorerFor(split, metric);
   const prepared = scorer.prepare(values.labels);
   const numerators = new Float64Array(split.size);
   for (let item = 0; item < split.size; item++) {

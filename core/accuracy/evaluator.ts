@@ -1,7 +1,7 @@
-import { type Codes, textAt } from '../split/column.ts';
+import { ABSENT, type Codes } from '../split/column.ts';
 import { codesColumn, type Split } from '../split/split.ts';
 import type { Metric } from './metric.ts';
-import { createScorer } from './scorer.ts';
+import { scorerFor } from './scorer.ts';
 
 /** The official evaluator's accuracy object: percentages with two decimals. */
 export interface EvaluatorAccuracy {
@@ -15,7 +15,7 @@ export interface EvaluatorAccuracy {
  * types come in order of their first item. The split needs `questionType` and `answerType`.
  */
 export function evaluatorAccuracy(split: Split, answers: Codes, metric: Metric): EvaluatorAccuracy {
-  const scorer = createScorer(split, metric);
+  const scorer = scorerFor(split, metric);
   const prepared = scorer.prepare(answers.labels);
   const accuracies = Float64Array.from(answers.codes, (label, item) =>
     scorer.evaluatorAccuracy(item, prepared, label),
@@ -31,13 +31,21 @@ export function evaluatorAccuracy(split: Split, answers: Codes, metric: Metric):
 }
 
 function groupPercentages(column: Codes, accuracies: Float64Array): Record<string, number> {
-  const sums = new Map<string, { sum: number; n: number }>();
-  accuracies.forEach((accuracy, item) => {
-    const type = textAt(column, item) ?? '';
-    const { sum, n } = sums.get(type) ?? { sum: 0, n: 0 };
-    sums.set(type, { sum: sum + accuracy, n: n + 1 });
-  });
-  return Object.fromEntries([...sums].map(([type, { sum, n }]) => [type, percentage(sum, n)]));
+  const { labels, codes } = column;
+  const sums = new Float64Array(labels.length + 1);
+  const counts = new Uint32Array(labels.length + 1);
+  const order: number[] = [];
+  const none = labels.includes('') ? labels.indexOf('') : labels.length;
+  for (let item = 0; item < codes.length; item++) {
+    const type = codes[item] === ABSENT ? none : codes[item]!;
+    if (counts[type] === 0) order.push(type);
+    sums[type]! += accuracies[item]!;
+    counts[type]!++;
+  }
+  const name = (type: number) => labels[type] ?? '';
+  return Object.fromEntries(
+    order.map((type) => [name(type), percentage(sums[type]!, counts[type]!)]),
+  );
 }
 
 /**

@@ -49,9 +49,22 @@ export function keyCounts({ unanimous, mixed }: PreparedAnswers): KeyCounts {
   return { unanimous: counted(unanimous), mixed: counted(mixed) };
 }
 
-/** A scorer for a split whose target is `answers`, `label` or `choice`; throws `RangeError` for others. */
-export function createScorer(split: Split, metric: Metric): Scorer {
-  return itemScorer(metric === 'label' ? labelItems(split) : peopleItems(split, metric));
+/**
+ * The scorer for a split whose target is `answers`, `label` or `choice`; throws `RangeError` for others.
+ * It is kept as long as the split: making answers comparable takes longer than comparing them.
+ */
+export function scorerFor(split: Split, metric: Metric): Scorer {
+  const known = scorers.get(split) ?? new Map<Metric, Scorer>();
+  scorers.set(split, known);
+  const scorer = known.get(metric) ?? itemScorer(itemsOf(split, metric));
+  known.set(metric, scorer);
+  return scorer;
+}
+
+const scorers = new WeakMap<Split, Map<Metric, Scorer>>();
+
+function itemsOf(split: Split, metric: Metric): Items {
+  return metric === 'label' ? labelItems(split) : peopleItems(split, metric);
 }
 
 /** The answers of every item as keys, and how a prediction becomes one. */
@@ -199,10 +212,15 @@ function unanimousItems(
 ) {
   const dictionary = createDictionary();
   const same = Uint32Array.from(values.labels, (label) => dictionary.code(rules.unanimity(label)));
-  return Uint8Array.from({ length: offsets.length - 1 }, (_, item) => {
-    const codes = values.codes.subarray(offsets[item]!, offsets[item + 1]!);
-    return codes.every((code) => same[code] === same[codes[0]!]) ? 1 : 0;
-  });
+  const { codes } = values;
+  const isUnanimous = new Uint8Array(offsets.length - 1);
+  for (let item = 0; item < isUnanimous.length; item++) {
+    const [start, end] = [offsets[item]!, offsets[item + 1]!];
+    let at = start;
+    while (at < end && same[codes[at]!] === same[codes[start]!]) at++;
+    isUnanimous[item] = at === end ? 1 : 0;
+  }
+  return isUnanimous;
 }
 
 /** 3 times the least common multiple of how many answers items have: every score is a whole number over it. */

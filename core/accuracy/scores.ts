@@ -1,7 +1,7 @@
 import type { Codes } from '../split/column.ts';
 import type { Split } from '../split/split.ts';
 import type { Metric } from './metric.ts';
-import { createScorer } from './scorer.ts';
+import { scorerFor } from './scorer.ts';
 
 /** One score an item, as numerators over a denominator that all share. */
 export interface Scores {
@@ -14,7 +14,7 @@ export interface Scores {
  * An item without an answer (`ABSENT`) scores 0.
  */
 export function scoreItems(split: Split, answers: Codes, metric: Metric): Scores {
-  const scorer = createScorer(split, metric);
+  const scorer = scorerFor(split, metric);
   const prepared = scorer.prepare(answers.labels);
   const numerators = Float64Array.from(answers.codes, (label, item) =>
     label < answers.labels.length ? scorer.score(item, prepared, label) : 0,

@@ -75,8 +75,18 @@ export function createDictionary(start: readonly string[] = []): Dictionary {
   };
 }
 
-/** For each label of `from`, its code among the labels of `to`, or `ABSENT`. */
+/**
+ * For each label of `from`, its code among the labels of `to`, or `ABSENT`. Dictionaries of one data set
+ * often hold the same labels in the same order: the next label of `to` is looked at first.
+ */
 export function translation(from: readonly string[], to: readonly string[]): Uint32Array {
-  const known = new Map(to.map((label, code) => [label, code]));
-  return Uint32Array.from(from, (label) => known.get(label) ?? ABSENT);
+  let known: Map<string, number> | null = null;
+  let next = 0;
+  return Uint32Array.from(from, (label) => {
+    if (next < to.length && to[next] === label) return next++;
+    known ??= new Map(to.map((one, code) => [one, code]));
+    const code = known.get(label) ?? ABSENT;
+    if (code !== ABSENT) next = code + 1;
+    return code;
+  });
 }

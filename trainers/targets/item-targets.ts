@@ -1,10 +1,10 @@
 import {
   ABSENT,
-  createScorer,
   type Metric,
   peopleAnswers,
   referenceAnswer,
   type Split,
+  scorerFor,
 } from '../../core/index.ts';
 import { type AnswerVocabulary, answerOfLabels } from './answer-vocabulary.ts';
 
@@ -80,7 +80,7 @@ function softTargets(
   rows: Uint32Array,
   { vocabulary, metric }: { readonly vocabulary: AnswerVocabulary; readonly metric: Metric },
 ): ScoredAnswers {
-  const scorer = createScorer(split, metric);
+  const scorer = scorerFor(split, metric);
   const prepared = scorer.prepare(vocabulary.texts);
   const candidatesOf = candidates(split, vocabulary);
   const offsets = new Uint32Array(rows.length + 1);

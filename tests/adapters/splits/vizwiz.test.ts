@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadSplit } from '../../../adapters/index.ts';
-import { createScorer } from '../../../core/index.ts';
+import { scorerFor } from '../../../core/index.ts';
 import { VIZWIZ, VIZWIZ_TEST } from './small-people.ts';
 import { without } from './small-vqa.ts';
 import { failureOf, temporaryFiles } from './temporary-files.ts';
@@ -40,7 +40,7 @@ describe('the vizwiz adapter', () => {
 
   it('tells equal answers apart, which the official script would drop, and says so', async () => {
     const { split, warnings } = await load(VIZWIZ);
-    const scorer = createScorer(split, 'official-2021');
+    const scorer = scorerFor(split, 'official-2021');
     const prepared = scorer.prepare(['soup']);
     // 3 of 4 said soup: they each have 2 others of their mind, 2/3; the fourth has 3, 1: mean 3/4
     expect(scorer.score(0, prepared, 0) / scorer.denominator).toBeCloseTo(3 / 4, 12);

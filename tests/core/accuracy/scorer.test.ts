@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   codesOf,
-  createScorer,
   createSplit,
   evaluatorItemAccuracy,
   keyCounts,
@@ -10,12 +9,13 @@ import {
   numbersOf,
   peopleAnswers,
   referenceAnswer,
+  scorerFor,
 } from '../../../core/index.ts';
 import { labelledSplit, times, writtenSplit } from '../written-split.ts';
 
 /** The share that one prediction earns on one item that people answered so. */
 function scored(answers: readonly string[], prediction: string, metric: Metric): number {
-  const scorer = createScorer(writtenSplit([{ answers }]), metric);
+  const scorer = scorerFor(writtenSplit([{ answers }]), metric);
   return scorer.score(0, scorer.prepare([prediction]), 0) / scorer.denominator;
 }
 
@@ -103,7 +103,7 @@ describe('simple', () => {
 
 describe('label', () => {
   it('is 1 for the same characters and 0 for all else', () => {
-    const scorer = createScorer(labelledSplit([{ answer: 'cat' }]), 'label');
+    const scorer = scorerFor(labelledSplit([{ answer: 'cat' }]), 'label');
     const prepared = scorer.prepare(['cat', 'Cat', 'cat ']);
     expect([0, 1, 2].map((label) => scorer.score(0, prepared, label))).toEqual([1, 0, 0]);
     expect(scorer.denominator).toBe(1);
@@ -112,16 +112,13 @@ describe('label', () => {
   });
 
   it('heeds the reference answer, not what people said', () => {
-    const scorer = createScorer(
-      writtenSplit([{ answer: 'cat', answers: times(10, 'dog') }]),
-      'label',
-    );
+    const scorer = scorerFor(writtenSplit([{ answer: 'cat', answers: times(10, 'dog') }]), 'label');
     const prepared = scorer.prepare(['cat', 'dog']);
     expect([scorer.score(0, prepared, 0), scorer.score(0, prepared, 1)]).toEqual([1, 0]);
   });
 });
 
-describe('createScorer', () => {
+describe('scorerFor', () => {
   it('scores over a denominator that items with different numbers of people share', () => {
     // 3 · lcm(2, 10, 3) = 90
     const split = writtenSplit([
@@ -129,7 +126,7 @@ describe('createScorer', () => {
       { answers: [...times(1, 'cat'), ...times(9, 'dog')] },
       { answers: times(3, 'cat') },
     ]);
-    const scorer = createScorer(split, 'official-2021');
+    const scorer = scorerFor(split, 'official-2021');
     const prepared = scorer.prepare(['cat']);
     expect(scorer.denominator).toBe(90);
     // 1/3, .3 and 2/3 of 90
@@ -162,7 +159,7 @@ describe('createScorer', () => {
           fc.array(answerText, { minLength: 1, maxLength: 12 }),
           answerText,
           (answers, text) => {
-            const scorer = createScorer(writtenSplit([{ answers }]), metric);
+            const scorer = scorerFor(writtenSplit([{ answers }]), metric);
             const prepared = scorer.prepare([text]);
             const exact = scorer.score(0, prepared, 0) / scorer.denominator;
             expect(scorer.evaluatorAccuracy(0, prepared, 0)).toBeCloseTo(exact, 12);
@@ -178,7 +175,7 @@ describe('createScorer', () => {
         fc.array(answerText, { minLength: 1, maxLength: 10 }),
         fc.uniqueArray(answerText, { minLength: 1 }),
         (answers, labels) => {
-          const scorer = createScorer(writtenSplit([{ answers }]), 'official-2021');
+          const scorer = scorerFor(writtenSplit([{ answers }]), 'official-2021');
           const prepared = scorer.prepare(labels);
           const sum = labels.reduce(
             (total, _, label) => total + scorer.score(0, prepared, label),
@@ -206,11 +203,11 @@ describe('createScorer', () => {
       },
       target: { kind: 'choice', options: 'options', index: 'index', answer: 'answer' },
     });
-    const scorer = createScorer(split, 'label');
+    const scorer = scorerFor(split, 'label');
     const prepared = scorer.prepare(['blue', 'B', 'Blue']);
     expect([0, 1].map((item) => scorer.score(item, prepared, 0))).toEqual([1, 0]);
     expect([1, 2].map((label) => scorer.score(0, prepared, label))).toEqual([0, 0]);
-    expect(() => createScorer(split, 'official-2021')).toThrow('choice');
+    expect(() => scorerFor(split, 'official-2021')).toThrow('choice');
   });
 
   it('refuses a target without answer texts', () => {
@@ -219,14 +216,14 @@ describe('createScorer', () => {
       columns: { id: codesOf(['q0']), value: numbersOf([1]) },
       target: { kind: 'number', value: 'value' },
     });
-    expect(() => createScorer(split, 'simple')).toThrow(RangeError);
-    expect(() => createScorer(split, 'label')).toThrow(RangeError);
+    expect(() => scorerFor(split, 'simple')).toThrow(RangeError);
+    expect(() => scorerFor(split, 'label')).toThrow(RangeError);
     expect(() => referenceAnswer(split)).toThrow('number');
     expect(() => peopleAnswers(split)).toThrow('number');
   });
 
   it('refuses to compare with people where there are none', () => {
-    expect(() => createScorer(labelledSplit([{ answer: 'cat' }]), 'official-2021')).toThrow(
+    expect(() => scorerFor(labelledSplit([{ answer: 'cat' }]), 'official-2021')).toThrow(
       RangeError,
     );
   });
