@@ -9,6 +9,7 @@ const BENCHES = [
   'json-scanner',
   'scan-growth',
   'vqa-v2',
+  'start-and-page',
   'bootstrap',
   'lstm-step',
   'lstm-memory',
