@@ -76,17 +76,27 @@ async function packedFile(path: string, handle: FileHandle): Promise<PackedFile>
   return { path, bytes: (await handle.stat()).size, handle };
 }
 
-/** Two buffers in turn: gunzip reads one piece ahead. */
-async function* diskChunks(
+/**
+ * The bytes of an open file as they stand on the disk, from an offset on. Two buffers in turn: the next
+ * piece is read while the one before is worked on, and is valid until one more is asked for.
+ */
+export async function* diskChunks(
   file: FileHandle,
-  { onProgress }: ChunkOptions,
+  { onProgress, from = 0 }: ChunkOptions & { readonly from?: number },
 ): AsyncGenerator<Uint8Array> {
   const { size } = await file.stat();
-  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-  for (let offset = 0; ; ) {
-    const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES, offset);
+  let [chunk, other] = [Buffer.allocUnsafe(CHUNK_BYTES), Buffer.allocUnsafe(CHUNK_BYTES)];
+  const read = (into: Buffer, offset: number) => {
+    const reading = file.read(into, 0, CHUNK_BYTES, offset);
+    reading.catch(() => {}); // it is waited for below, unless nobody asks for the piece
+    return reading;
+  };
+  let next = read(chunk, from);
+  for (let offset = from; ; [chunk, other] = [other, chunk]) {
+    const { bytesRead } = await next;
     if (bytesRead === 0) return;
     offset += bytesRead;
+    next = read(other, offset);
     yield chunk.subarray(0, bytesRead);
     onProgress?.(Math.min(1, offset / Math.max(size, 1)));
   }

@@ -114,7 +114,7 @@ export class TokenCursor implements JsonCursor {
   fields(visit: (name: string, cursor: JsonCursor) => void): void {
     const { tokens, token } = this;
     if (tokens.kind(token) !== OBJECT) throw this.unexpected('an object');
-    this.findRepeated(token);
+    if (tokens.mayRepeatNames) this.findRepeated(token);
     const close = tokens.after(token);
     for (let key = tokens.inside(token); key < close; key = tokens.after(this.token)) {
       const code = tokens.nameCode(key);

@@ -1,3 +1,4 @@
+import { diskChunks } from './chunks.ts';
 import type { FileHead } from './file-head.ts';
 import { bytesAt, type OpenFile, openFile, withFile } from './open-file.ts';
 
@@ -54,20 +55,12 @@ function betweenRecords(field: string): RegExp {
   return new RegExp(`\\}\\s*,\\s*\\{\\s*${field}\\s*:`);
 }
 
-const CHUNK_BYTES = 2 ** 20;
-
 /** A document that holds the rest alone: as if the records before it had never been. */
 export async function* restChunks({ path, at, list }: RestPlace): AsyncGenerator<Uint8Array> {
   yield Buffer.from(list === null ? '[' : `{${JSON.stringify(list)}:[`);
   const file = await openFile(path);
   try {
-    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-    for (let offset = at + 1; ; ) {
-      const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES, offset);
-      if (bytesRead === 0) return;
-      offset += bytesRead;
-      yield chunk.subarray(0, bytesRead);
-    }
+    yield* diskChunks(file, { from: at + 1 });
   } finally {
     await file.close();
   }

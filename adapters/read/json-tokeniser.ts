@@ -62,13 +62,15 @@ export class JsonTokeniser {
   }
 
   private object(start: number, depth: number): number {
-    const { bytes } = this;
+    const { bytes, tokens } = this;
     const token = this.open(OBJECT, start, depth);
     let at = this.white(start + 1);
     if (bytes[at] === 0x7d) return this.close(token, at);
-    for (;;) {
+    for (let seen = 0; ; ) {
       if (bytes[at] !== 0x22) this.reject(at, 'a field name in double quotes is missing');
+      const key = tokens.end;
       at = this.white(this.name(at));
+      seen = tokens.seeName(key, seen);
       if (bytes[at] !== 0x3a) this.reject(at, 'the ":" after a field name is missing');
       at = this.white(this.value(this.white(at + 1), depth + 1));
       if (bytes[at] === 0x7d) return this.close(token, at);
@@ -126,7 +128,8 @@ export class JsonTokeniser {
    * The first byte from `at` on that may not stand in a string as it is: a quote, a backslash or a
    * control character. Plainly: `while (bytes[at] is none of these) at++`; here four bytes at a
    * time. A byte of `word ^ 0x22…` is 0 where the byte is a quote, and a word holds a byte less
-   * than n (1 for that, 0x20 for controls) exactly where `(word - n…) & ~word & 0x80…` is not 0.
+   * than n (1 for that, 0x20 for controls) exactly where `(word - n…) & ~word & 0x80…` is not 0: its
+   * lowest bit is in the first such byte, because what a byte borrows is borrowed from those after it.
    */
   private plainEnd(start: number): number {
     const { bytes, view } = this;
@@ -139,7 +142,8 @@ export class JsonTokeniser {
         ((quote - 0x01010101) & ~quote) |
         ((slash - 0x01010101) & ~slash) |
         ((word - 0x20202020) & ~word);
-      if ((found & 0x80808080) !== 0) break;
+      const marks = found & 0x80808080;
+      if (marks !== 0) return at + ((31 - Math.clz32(marks & -marks)) >> 3);
     }
     while (PLAIN[bytes[at]!] !== 0) at++;
     return at;

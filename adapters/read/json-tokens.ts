@@ -28,12 +28,15 @@ export class JsonTokens {
   /** The place after the last token. */
   end = 0;
   readonly names = new JsonNames();
+  /** Whether an object of this value may have two fields of one name. */
+  mayRepeatNames = false;
   private tape = new Int32Array(STRIDE * 256);
 
   /** Forgets all tokens; the next ones are of these bytes. */
   restart(bytes: Buffer): void {
     this.bytes = bytes;
     this.end = 0;
+    this.mayRepeatNames = false;
   }
 
   /** Adds a token and returns its place. */
@@ -92,6 +95,14 @@ export class JsonTokens {
 
   setNameCode(key: number, code: number): void {
     this.tape[key + NEXT] = code;
+  }
+
+  /** Adds a field name to the set of those seen in its object: a bit for each of the first names. */
+  seeName(key: number, seen: number): number {
+    const code = this.nameCode(key);
+    const bit = code < 32 ? 1 << code : -1;
+    if ((seen & bit) !== 0) this.mayRepeatNames = true;
+    return seen | bit;
   }
 
   isOpen(token: number): boolean {
