@@ -32,53 +32,75 @@ export async function readDocument(
   chunks: AsyncIterable<Uint8Array>,
   options: ReadOptions,
 ): Promise<{ readonly document: JsonDocument; readonly records: number }> {
-  const window = new ByteWindow();
-  const where: RecordPlace = { file: options.file, record: 0, base: 0 };
-  const onRecord = (key: string | null) => {
-    where.record++;
-    cursor.reset();
-    options.visit(cursor, where.record, key);
-  };
-  const document = new JsonDocument(window, { ...options, onRecord });
-  const cursor = new TokenCursor(document.tokens, where);
-  const advance = (ending: Ending | null = null) => {
-    where.base = window.base;
+  const reading = new Reading(options);
+  const { rest } = options;
+  for await (const { piece, end } of pieces(chunks, rest)) {
+    reading.take(piece);
+    const isRest = end === rest?.at && reading.document.isAfterRecordOf(rest.list);
+    if (isRest && (await rest.isRead())) return reading;
+  }
+  reading.end();
+  return reading;
+}
+
+/** A document that comes in pieces, with the place of the record that is being read. */
+class Reading {
+  readonly document: JsonDocument;
+  private readonly window = new ByteWindow();
+  private readonly check = new Utf8Check();
+  private readonly where: RecordPlace;
+
+  constructor({ file, visit, ...options }: ReadOptions) {
+    this.where = { file, record: 0, base: 0 };
+    const onRecord = (key: string | null) => {
+      this.where.record++;
+      cursor.reset();
+      visit(cursor, this.where.record, key);
+    };
+    this.document = new JsonDocument(this.window, { ...options, onRecord });
+    const cursor = new TokenCursor(this.document.tokens, this.where);
+  }
+
+  /** How many records have been shown. */
+  get records(): number {
+    return this.where.record;
+  }
+
+  take(piece: Uint8Array): void {
+    const invalid = this.check.add(piece);
+    this.window.append(invalid === null ? piece : piece.subarray(0, invalid.before));
+    if (invalid !== null) this.refuse(invalid);
+    this.advance();
+  }
+
+  end(): void {
+    const invalid = this.check.end();
+    if (invalid !== null) this.refuse(invalid);
+    this.window.isFinal = true;
+    this.advance();
+  }
+
+  private advance(ending: Ending | null = null): void {
+    const { document, where } = this;
+    where.base = this.window.base;
     try {
       document.advance();
     } catch (thrown) {
       if (!isJsonFault(thrown)) throw thrown;
       throw faultFailure({ ...thrown, ...(thrown.isEnd ? ending : null) }, document, where);
     }
-  };
+  }
+
   /** Reads up to the invalid byte, so that the message can say in which record and field it is. */
-  const refuse = (invalid: InvalidByte): never => {
-    const ending: Ending = {
-      ...notUtf8(invalid),
-      at: invalid.offset - window.base,
-      isEnd: false,
-    };
+  private refuse(invalid: InvalidByte): never {
+    const { window, where } = this;
     window.isFinal = true;
-    advance(ending);
+    this.advance({ ...notUtf8(invalid), at: invalid.offset - window.base, isEnd: false });
     throw inputFailure({
       ...notUtf8(invalid),
-      where: { file: options.file, byte: invalid.offset },
+      where: { file: where.file, byte: invalid.offset },
     });
-  };
-  const check = new Utf8Check();
-  const { rest } = options;
-  for await (const { piece, end } of pieces(chunks, rest)) {
-    const invalid = check.add(piece);
-    window.append(invalid === null ? piece : piece.subarray(0, invalid.before));
-    if (invalid !== null) refuse(invalid);
-    advance();
-    const isRest = end === rest?.at && document.isAfterRecordOf(rest.list);
-    if (isRest && (await rest.isRead())) return { document, records: where.record };
   }
-  const invalid = check.end();
-  if (invalid !== null) refuse(invalid);
-  window.isFinal = true;
-  advance();
-  return { document, records: where.record };
 }
 
 /** The chunks with the offset after each, cut where the rest begins. */
