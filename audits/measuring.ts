@@ -1,5 +1,6 @@
 import { type Finding, groupKey, type Random, type Result, type Settings } from '../core/index.ts';
 import type { AnyAudit, Artifacts } from './audit.ts';
+import { withShortCells } from './short-cells.ts';
 import { type AvailableArtifacts, grantedUntrained, type Training } from './training.ts';
 import { type Outcome, verdictOn } from './verdict.ts';
 
@@ -34,7 +35,8 @@ function attempt(audit: AnyAudit, { artifacts, training, settings, random }: Wor
     if (reason !== null) return { kind: 'not-applicable', reason };
     const whole = withTrained(audit, granted, training);
     if ('kind' in whole) return whole;
-    return { kind: 'measured', finding: checked(audit.measure(whole, settings, random)) };
+    const finding = checked(audit.measure(whole, settings, random));
+    return { kind: 'measured', finding: withShortCells(finding) };
   } catch (error) {
     return { kind: 'error', reason: error instanceof Error ? error.message : String(error) };
   }
