@@ -254,6 +254,31 @@ export const COMMANDS = [
     ],
     load: () => import('./commands/report.ts'),
   },
+  {
+    name: 'compare',
+    summary: 'put two saved results beside each other: what moved, with intervals',
+    positional: {
+      name: 'results',
+      meaning: 'the base and then the new result: report folders, or their result.json',
+      isRequired: true,
+      takesMany: true,
+    },
+    options: ['report'],
+    differs: {
+      report: {
+        meaning:
+          'the comparison as html, json, markdown or text, into FILE or to stdout; may be repeated',
+      },
+    },
+    examples: [
+      ['hanscheck compare last-month this-month', 'what moved'],
+      [
+        'hanscheck compare v2 cp --report markdown --report html=moved.html',
+        'a table for a pull request, and a page',
+      ],
+    ],
+    load: () => import('./commands/compare.ts'),
+  },
 ] as const satisfies readonly Command[];
 
 /** The command of that name, if there is one. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AUDITS } from '../audits/index.ts';
-import { inputFailure, type Report } from '../core/index.ts';
+import { inputFailure, type Report, visibleText } from '../core/index.ts';
 import {
   canonicalJson,
   evidenceTables,
@@ -10,6 +10,7 @@ import {
   reporterById,
 } from '../reports/index.ts';
 import { sha256 } from './input-files.ts';
+import type { Context } from './io.ts';
 import { standardName } from './report-requests.ts';
 import type { OutgoingFile } from './write-files.ts';
 
@@ -90,6 +91,12 @@ export function strangers(folder: string, hashes: FileHashes): readonly string[]
 export function mixedText(strange: readonly string[]): string | null {
   if (strange.length === 0) return null;
   return `this folder is mixed: these files do not belong to its result.json: ${strange.join(', ')}`;
+}
+
+/** Says of a saved result whose folder is mixed that it is, even with `--quiet`. */
+export function sayMixed({ folder, hashes }: SavedResult, { io }: Pick<Context, 'io'>): void {
+  const text = folder === null ? null : mixedText(strangers(folder, hashes));
+  if (text !== null) io.stderr.write(`hanscheck: ${visibleText(text)}\n`);
 }
 
 /** Removes the tables that an earlier run left and the new result does not name. */

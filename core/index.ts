@@ -23,6 +23,14 @@ export {
 } from './failure.ts';
 export type { AlignedPredictions, Predictions } from './predictions.ts';
 export { createRandom, type Random } from './random.ts';
+export { compareReports, type NamedReport } from './report/compare-reports.ts';
+export type {
+  AuditComparison,
+  Circumstance,
+  ComparedResult,
+  Comparison,
+  Difference,
+} from './report/comparison.ts';
 export {
   createReport,
   type ReportParts,
@@ -93,6 +101,7 @@ export {
 } from './statistics/bootstrap.ts';
 export { sortedByCode } from './statistics/counting-sort.ts';
 export { type ClusteredVariance, clusteredVariance } from './statistics/design-effect.ts';
+export { differenceInterval, type Estimate, zeroPValue } from './statistics/difference-interval.ts';
 export {
   type DivergenceTerm,
   jensenShannonDivergence,

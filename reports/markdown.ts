@@ -7,6 +7,7 @@ import {
   type Warning,
 } from '../core/index.ts';
 import { findingTitle, headlines } from './headlines.ts';
+import { markdown, markdownTable } from './markdown-cells.ts';
 import { bytes, count, intervalText, valueText } from './numbers.ts';
 import type { Reporter } from './reporter.ts';
 import { sourceText } from './sources.ts';
@@ -46,19 +47,6 @@ function renderMarkdown(report: Report): string {
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-/** Any text as one line of Markdown that means nothing but itself: no mark-up, no mention. */
-export function markdown(text: string): string {
-  return visibleText(text)
-    .replace(/[&<>]/g, (character) => ENTITIES[character]!)
-    .replace(/[\\`*_[\]{}|~$!^]/g, '\\$&')
-    .replace(/([@#])(?=[\w-])/g, '$1<!-- -->')
-    .replace(/(https?|ftp)(:)(?=\/\/)|(www)(\.)/gi, '$1$3<!-- -->$2$4')
-    .replace(/^([-+=#]|\d+(?=[.)]))/, '\\$1')
-    .replace(/^\\(\d+)([.)])/, '$1\\$2');
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-
 function splitLines({ splits }: Report): string {
   const lines = splits.map(
     (split) =>
@@ -80,7 +68,7 @@ function keyNumbers({ results }: Report): string {
   ]);
   return rows.length === 0
     ? ''
-    : table(['Key number', 'Value', '95% interval', 'What it is'], rows);
+    : numberTable(['Key number', 'Value', '95% interval', 'What it is'], rows);
 }
 
 function resultBlocks(result: Result): string[] {
@@ -115,7 +103,7 @@ function measuresTable(measures: readonly Measure[]): string {
     markdown([measure.reason, measure.note].filter((text) => text !== undefined).join('; ')),
   ]);
   const head = ['Measure', 'Of', 'Value', '95% interval', 'Items', 'Clusters', 'Remark'];
-  return rows.length === 0 ? '' : table(head, rows);
+  return rows.length === 0 ? '' : numberTable(head, rows);
 }
 
 /** How a model was trained: what it is, its runs, and the command that trains it again. */
@@ -131,8 +119,8 @@ function trainerBlocks(card: TrainerCard): string[] {
   ]);
   return [
     `### Trained: ${markdown(card.title)}`,
-    table(['Trained model', ''], facts),
-    runs.length === 0 ? '' : table(RUN_HEAD, runs),
+    numberTable(['Trained model', ''], facts),
+    runs.length === 0 ? '' : numberTable(RUN_HEAD, runs),
     codeBlock(card.command),
   ];
 }
@@ -167,7 +155,7 @@ function filesTable({ inputs }: Report): string {
     bytes(size),
     markdown(shortHash(sha256)),
   ]);
-  return rows.length === 0 ? '' : table(['Role', 'File', 'Size', 'SHA-256'], rows);
+  return rows.length === 0 ? '' : numberTable(['Role', 'File', 'Size', 'SHA-256'], rows);
 }
 
 function settingsTable({ settings }: Report): string {
@@ -176,13 +164,7 @@ function settingsTable({ settings }: Report): string {
     markdown(value === null ? 'not given' : String(value)),
     isDefault ? 'default' : '**chosen**',
   ]);
-  return rows.length === 0 ? '' : table(['Setting', 'Value', ''], rows);
-}
-
-/** Cells are Markdown already; a column named for a number stands right. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const rule = head.map((title) => (NUMERIC.has(title) ? '---:' : '---'));
-  return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return rows.length === 0 ? '' : numberTable(['Setting', 'Value', ''], rows);
 }
 
 const NUMERIC = new Set([
@@ -194,3 +176,7 @@ const NUMERIC = new Set([
   'Validation items',
   'Kept epoch',
 ]);
+
+function numberTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return markdownTable(head, rows, NUMERIC);
+}

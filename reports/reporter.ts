@@ -1,5 +1,5 @@
 import type { Report } from '../core/index.ts';
-import type { Palette } from './text.ts';
+import type { Palette } from './terminal-text.ts';
 
 /** Draws a report in one format. Pure: equal reports give equal text. */
 export interface Reporter {

@@ -1,13 +1,16 @@
-import {
-  type Measure,
-  type Report,
-  type Result,
-  type TrainerCard,
-  visibleText,
-} from '../core/index.ts';
+import type { Measure, Report, Result, TrainerCard } from '../core/index.ts';
 import { findingTitle } from './headlines.ts';
 import { count, intervalText, valueText } from './numbers.ts';
 import type { RenderOptions, Reporter } from './reporter.ts';
+import {
+  columns,
+  type Palette,
+  padded,
+  type Screen,
+  screenOf,
+  shown,
+  wrapped,
+} from './terminal-text.ts';
 import {
   groupText,
   inNameOrder,
@@ -18,18 +21,6 @@ import {
   warningText,
 } from './wording.ts';
 
-/** How a terminal shows a text: each returns it with or without the codes of a colour. */
-export interface Palette {
-  bold(text: string): string;
-  dim(text: string): string;
-  /** Bars. */
-  accent(text: string): string;
-  good(text: string): string;
-  /** Warnings. */
-  alert(text: string): string;
-  bad(text: string): string;
-}
-
 /** A summary for a terminal: the numbers of every audit, without those by question type. */
 export const textReporter = {
   id: 'text',
@@ -38,8 +29,8 @@ export const textReporter = {
   render: async (report: Report, options: RenderOptions) => renderText(report, options),
 } as const satisfies Reporter;
 
-function renderText(report: Report, { width = 80, palette = PLAIN }: RenderOptions): string {
-  const screen = { width: Math.max(40, width), palette };
+function renderText(report: Report, options: RenderOptions): string {
+  const screen = screenOf(options);
   const blocks = [
     headLines(report, screen),
     report.warnings.flatMap((warning) => warningLines(warningText(warning), screen)),
@@ -48,21 +39,6 @@ function renderText(report: Report, { width = 80, palette = PLAIN }: RenderOptio
   const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${texts.join('\n\n')}\n`;
 }
-
-interface Screen {
-  readonly width: number;
-  readonly palette: Palette;
-}
-
-const same = (text: string): string => text;
-const PLAIN: Palette = {
-  bold: same,
-  dim: same,
-  accent: same,
-  good: same,
-  alert: same,
-  bad: same,
-};
 
 function headLines({ tool, splits, inputs }: Report, { palette, width }: Screen): string[] {
   const title = `${tool.name} ${tool.version}`;
@@ -165,41 +141,3 @@ function shareBar({ value, unit }: Measure): string {
 }
 
 const EIGHTHS = ['▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
-
-/** Text of the data set may drive a terminal: it never gets there as it is. */
-function shown(text: string): string {
-  return visibleText(text);
-}
-
-function padded(text: string, width: number): string {
-  let kept = text;
-  while (columns(kept) > width) kept = `${[...kept.replace(/…$/, '')].slice(0, -1).join('')}…`;
-  return kept + ' '.repeat(width - columns(kept));
-}
-
-/** The columns that a text takes in a terminal: two for East Asian scripts and emoji. */
-function columns(text: string): number {
-  let sum = 0;
-  for (const character of text) {
-    if (/\p{M}|\u200c|\u200d/u.test(character)) continue;
-    sum += WIDE.test(character) ? 2 : 1;
-  }
-  return sum;
-}
-
-const WIDE =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}]|[\u{20000}-\u{3fffd}]/u;
-
-function wrapped(text: string, width: number, indent = ''): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (columns(longer) <= width || line === '') line = longer;
-    else {
-      lines.push(line);
-      line = `${indent}${word}`;
-    }
-  }
-  return line === '' ? lines : [...lines, line];
-}

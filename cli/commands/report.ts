@@ -1,9 +1,8 @@
-import { visibleText } from '../../core/index.ts';
 import type { RawValues } from '../command-table.ts';
 import { type Context, EXIT, type ExitCode } from '../io.ts';
 import { createProgress } from '../progress.ts';
 import { checkDestinations, publish } from '../publish.ts';
-import { mixedText, readSaved, strangers } from '../report-folder.ts';
+import { readSaved, sayMixed } from '../report-folder.ts';
 import { reportRequests, standardPath } from '../report-requests.ts';
 import { createStages } from '../stages.ts';
 import { flagValue, textValue } from '../values.ts';
@@ -20,17 +19,11 @@ export async function run(values: RawValues, context: Context): Promise<ExitCode
   checkDestinations(destinations);
   const progress = createProgress(context);
   try {
-    if (saved.folder !== null) sayMixed(strangers(saved.folder, saved.hashes), context);
+    sayMixed(saved, context);
     const stages = createStages(progress, context.io);
     await publish(saved.report, { ...destinations, context, progress, stages });
     return EXIT.ok;
   } finally {
     progress.end();
   }
-}
-
-/** Said even with `--quiet`. */
-function sayMixed(strange: readonly string[], { io }: Context): void {
-  const text = mixedText(strange);
-  if (text !== null) io.stderr.write(`hanscheck: ${visibleText(text)}\n`);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Report, TrainerCard } from '../../core/index.ts';
-import { markdown, markdownReporter } from '../../reports/markdown.ts';
+import { markdownReporter } from '../../reports/markdown.ts';
+import { markdown } from '../../reports/markdown-cells.ts';
 import { HOSTILE } from './sample-evidence.ts';
 import { SAMPLE_REPORT } from './sample-report.ts';
 import { trainers } from './sample-training.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../core/index.ts';
-import { type Palette, textReporter } from '../../reports/text.ts';
+import type { Palette } from '../../reports/terminal-text.ts';
+import { textReporter } from '../../reports/text.ts';
 import { HOSTILE } from './sample-evidence.ts';
 import { SAMPLE_REPORT } from './sample-report.ts';
 
