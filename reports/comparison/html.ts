@@ -1,6 +1,6 @@
 import type { AuditComparison, Circumstance, Comparison, Difference } from '../../core/index.ts';
+import { htmlDocument } from '../html/document.ts';
 import { bdi, html } from '../html/escape.ts';
-import { contentPolicy } from '../html/policy.ts';
 import { PAGE_STYLE } from '../html/style.ts';
 import { scrolling } from '../html/table.ts';
 import { count } from '../numbers.ts';
@@ -21,18 +21,11 @@ td.n,th.n{white-space:nowrap}
 
 async function renderHtml(comparison: Comparison): Promise<string> {
   const { base, next, audits, circumstances } = comparison;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${await contentPolicy(STYLE, null)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${html(`${base.name} → ${next.name}: comparison`)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
+  return htmlDocument({
+    title: `${base.name} → ${next.name}: comparison`,
+    style: STYLE,
+    program: null,
+    body: `<main>
 <header id="top">
 <p class="kicker">Comparison of two shortcut audits</p>
 <h1>${bdi(base.name)} → ${bdi(next.name)}</h1>
@@ -43,10 +36,8 @@ ${sideLine('new', next)}
 ${circumstancesHtml(circumstances)}
 ${audits.map(auditHtml).join('\n')}
 </main>
-<footer>A number that moved has changed; whether for the better, the audit's own page says.</footer>
-</body>
-</html>
-`;
+<footer>A number that moved has changed; whether for the better, the audit's own page says.</footer>`,
+  });
 }
 
 function sideLine(role: string, { tool, items }: Comparison['base']): string {
