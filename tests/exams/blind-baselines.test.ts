@@ -24,5 +24,5 @@ describe('the deeper LSTM', () => {
     const [result] = await examineBlind('lstm-q', LEAK, [1]);
     expect(result!.best - result!.expected).toBeLessThan(TOLERANCE);
     expect(result!.interval[0]).toBeLessThan(result!.best);
-  }, 240_000);
+  }, 400_000);
 });
