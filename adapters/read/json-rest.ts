@@ -1,6 +1,7 @@
 import { diskChunks } from './chunks.ts';
 import type { FileHead } from './file-head.ts';
 import { bytesAt, type OpenFile, openFile, withFile } from './open-file.ts';
+import { diskPath } from './zip-path.ts';
 
 /** Where the second part of a list of records seems to begin. */
 export interface RestPlace {
@@ -26,7 +27,7 @@ export async function findRest(
 ): Promise<RestPlace | null> {
   const opening = firstField(text, list);
   if (opening === null || offset + SEARCHED > bytes) return null;
-  const [start, ahead] = await withFile(path, async (file) => [
+  const [start, ahead] = await withFile(diskPath(path), async (file) => [
     await latinText(file, 0, HEAD_BYTES),
     await latinText(file, offset, SEARCHED),
   ]);
