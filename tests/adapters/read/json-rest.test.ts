@@ -8,6 +8,7 @@ import { readFileHead } from '../../../adapters/read/file-head.ts';
 import { findRest, type RestPlace, restChunks } from '../../../adapters/read/json-rest.ts';
 import { scanJsonChunks } from '../../../adapters/read/json-scanner.ts';
 import { valuesOf } from './pieces.ts';
+import { storedZip } from './stored-zip.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hanscheck rest-'));
 const path = join(folder, 'a.json');
@@ -129,6 +130,14 @@ describe('where the rest seems to begin', () => {
     expect(await found(list.slice(1, -1).replaceAll('},{"id"', '}\n{"id"'), 300_000)).toBeNull();
     expect(await found(`{"other": ${list}}`, 300_000)).toBeNull();
     expect(await found(list, list.length - 1000)).toBeNull();
+  });
+
+  it('is nowhere in a zip whose member is named, even one that is not packed', async () => {
+    const zip = join(folder, 'a.zip');
+    writeFileSync(zip, storedZip('a.json', list));
+    const head = await readFileHead(`${zip}::a.json`);
+    expect(head.text.slice(0, 7)).toBe(list.slice(0, 7));
+    expect(await findRest(head, 'items', 300_000)).toBeNull();
   });
 
   it('begins a document of its own', async () => {
