@@ -45,6 +45,17 @@ export {
   type EvidenceKind,
 } from './report/evidence.ts';
 export type { Finding } from './report/finding.ts';
+export type {
+  Bound,
+  Check,
+  CheckVerdict,
+  ConfigPlace,
+  Gate,
+  JudgedEnd,
+  Limit,
+  LimitLevel,
+  StaleEntry,
+} from './report/gate.ts';
 export { findMeasure, type Group, groupKey, type Measure, type Unit } from './report/measure.ts';
 export {
   type AuditDescription,

@@ -90,12 +90,14 @@ const GROUP = hasFields({
   input: isMaybe(isText),
 });
 
+const UNITS = ['share', 'bits', 'answers', 'count'] as const;
+
 const MEASURE = hasFields({
   name: isText,
   group: isEither(isNull, GROUP),
   value: isEither(isNull, isNumber),
   reason: isMaybe(isText),
-  unit: isOneOf(['share', 'bits', 'answers', 'count']),
+  unit: isOneOf(UNITS),
   n: isNumber,
   clusters: isMaybe(isNumber),
   designEffect: isMaybe(isNumber),
@@ -203,6 +205,49 @@ const SPLIT = hasFields({
   answerTypeSource: isText,
 });
 
+const LIMIT = hasFields({
+  level: isOneOf(['warn', 'error']),
+  bound: isOneOf(['min', 'max', 'maxIncrease', 'maxDecrease']),
+  value: isNumber,
+  on: isOneOf(['point', 'lower', 'upper']),
+});
+
+const INTERVAL = isEach([isNumber, isNumber]);
+
+const CHECK = hasFields({
+  rule: isText,
+  audit: isText,
+  measure: isText,
+  group: isEither(isNull, GROUP),
+  limit: LIMIT,
+  where: hasFields({
+    file: isText,
+    line: isEither(isNull, isNumber),
+    column: isEither(isNull, isNumber),
+  }),
+  unit: isEither(isNull, isOneOf(UNITS)),
+  value: isEither(isNull, isNumber),
+  interval: isMaybe(INTERVAL),
+  n: isNumber,
+  clusters: isMaybe(isNumber),
+  base: isMaybe(hasFields({ value: isNumber, interval: isMaybe(INTERVAL) })),
+  verdict: isOneOf(['pass', 'warn', 'fail', 'inconclusive', 'not-applicable']),
+  reason: isText,
+  pValue: isMaybe(isNumber),
+  itemsNeeded: isMaybe(isNumber),
+});
+
+const GATE = hasFields({
+  ruleset: isNumber,
+  dataset: isText,
+  falseAlarmRate: isNumber,
+  verdict: isOneOf(['pass', 'warn', 'fail', 'inconclusive']),
+  checks: isList(CHECK),
+  stale: isList(
+    hasFields({ rule: isText, group: isEither(isNull, GROUP), file: isText, reason: isText }),
+  ),
+});
+
 const REPORT_FIELDS: Readonly<Record<keyof Report, Shape>> = {
   schemaVersion: isOneOf([REPORT_SCHEMA_VERSION]),
   tool: hasFields({ name: isText, version: isText }),
@@ -218,6 +263,7 @@ const REPORT_FIELDS: Readonly<Record<keyof Report, Shape>> = {
   splits: isList(SPLIT),
   warnings: isList(WARNING),
   results: isList(RESULT),
+  gate: isMaybe(GATE),
 };
 
 const REPORT = hasFields(REPORT_FIELDS);

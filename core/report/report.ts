@@ -1,5 +1,6 @@
 import type { Warning } from '../warning.ts';
 import type { Finding } from './finding.ts';
+import type { Gate } from './gate.ts';
 
 /** The number of the shape of `result.json`; it grows when a reader of the old one would fail. */
 export const REPORT_SCHEMA_VERSION = 1;
@@ -17,6 +18,8 @@ export interface Report {
   readonly splits: readonly SplitSummary[];
   readonly warnings: readonly Warning[];
   readonly results: readonly Result[];
+  /** What limits make of it; absent where none were given. */
+  readonly gate?: Gate;
 }
 
 export interface InputFile {
