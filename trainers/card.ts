@@ -23,8 +23,19 @@ export interface CardContext {
 export function trainerCard(
   job: TrainingJob,
   trainings: readonly NamedFitted[],
-  { version, protocol, command }: CardContext,
+  context: CardContext,
 ): TrainerCard {
+  return { ...modelsCard(job, trainings, context), command: context.command(job) };
+}
+
+/** What a card says of the models themselves, however they were asked for. */
+export type ModelsCard = Omit<TrainerCard, 'command'>;
+
+export function modelsCard(
+  job: TrainingJob,
+  trainings: readonly NamedFitted[],
+  { version, protocol }: Omit<CardContext, 'command'>,
+): ModelsCard {
   const { preparation, parameters } = trainings[0]!.fitted; // a job trains at least one model
   const { architecture, recipe, answers } = preparation;
   const vocabulary = vocabularySize(recipe);
@@ -40,7 +51,6 @@ export function trainerCard(
     options: optionsOf(trainings[0]!.fitted),
     stopping: stoppingText(trainings[0]!.fitted),
     runs: trainings.map((training) => trainerRun(training, version)),
-    command: command(job),
   };
 }
 

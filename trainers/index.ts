@@ -1,5 +1,6 @@
+export { type Assembly, assembleRun, assembleRuns } from './assemble.ts';
 export { type TrainControl, trainBaselines } from './baselines.ts';
-export { trainerCard } from './card.ts';
+export { type ModelsCard, trainerCard } from './card.ts';
 export type { FitControl, FitProgress, Fitted } from './fit.ts';
 export { INSTALL_LINE, loadRuntime } from './graph/runtime.ts';
 export {
@@ -22,6 +23,7 @@ export {
   type StoredModel,
 } from './model-file/index.ts';
 export { ARCHITECTURES, type Architecture, architectureNamed } from './models/index.ts';
+export type { OutcomeStore, UnitOutcome } from './outcome.ts';
 export type { Start, TrainingRequest } from './preparation.ts';
 export {
   type Proposal,
@@ -33,4 +35,6 @@ export {
   trialLine,
 } from './search/index.ts';
 export { startThread } from './start-thread.ts';
+export { type TrainProgress, trainUnits, type UnitControl } from './train-units.ts';
 export { createTraining, type ModelTraining, type TrainingStart } from './training.ts';
+export { type TrainingUnit, unitKey, unitsOf } from './units.ts';

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { clusterFolds, createRandom, textAt } from '../../core/index.ts';
-import { type TrainProgress, trainBaselines } from '../../trainers/baselines.ts';
+import { trainBaselines } from '../../trainers/baselines.ts';
 import type { TrainedRuns, TrainingData, TrainingJob } from '../../trainers/job.ts';
 import { prepareTraining } from '../../trainers/preparation.ts';
+import type { TrainProgress } from '../../trainers/train-units.ts';
 import { fittedBy, onnxOf, partOf, TINY, tinyRequest, worldSplit } from './small-trainings.ts';
 
 const data: TrainingData = {
