@@ -24,6 +24,7 @@ export {
 } from './model-file/index.ts';
 export { ARCHITECTURES, type Architecture, architectureNamed } from './models/index.ts';
 export type { OutcomeStore, UnitOutcome } from './outcome.ts';
+export { outcomeText, parseOutcome } from './outcome-text.ts';
 export type { Start, TrainingRequest } from './preparation.ts';
 export {
   type Proposal,
