@@ -1,4 +1,12 @@
-import type { Finding, Verdict } from '../core/index.ts';
+import type {
+  Check,
+  CheckVerdict,
+  Finding,
+  Gate,
+  Result,
+  StaleEntry,
+  Verdict,
+} from '../core/index.ts';
 
 /** What became of running one audit. */
 export type Outcome =
@@ -6,7 +14,52 @@ export type Outcome =
   | { readonly kind: 'not-applicable'; readonly reason: string }
   | { readonly kind: 'error'; readonly reason: string };
 
-/** The verdict on an outcome. No audit has a limit of its own, so a finding is `measured`. */
+/** The verdict on an outcome before any limit: no audit has a limit of its own, so a finding is `measured`. */
 export function verdictOn({ kind }: Outcome): Verdict {
   return kind;
+}
+
+/** What is known of one limit on one measure. */
+export type Standing =
+  /** All of what the limit asks for is within it. */
+  | 'within'
+  /** It is crossed beyond doubt, or what had to be shown to be within was not. */
+  | 'crossed'
+  | 'undecided'
+  /** There is nothing to judge, because the audit did not measure. */
+  | 'unmeasured';
+
+/** The verdict on a limit: only an `error` that is crossed fails. */
+export function checkVerdict(standing: Standing, level: Check['limit']['level']): CheckVerdict {
+  switch (standing) {
+    case 'within':
+      return 'pass';
+    case 'crossed':
+      return level === 'error' ? 'fail' : 'warn';
+    case 'undecided':
+      return 'inconclusive';
+    case 'unmeasured':
+      return 'not-applicable';
+  }
+}
+
+/** The verdict on an audit with limits: the worst of its checks. Without any, and where it broke, its own. */
+export function auditVerdict(result: Result, checks: readonly Check[]): Verdict {
+  if (result.verdict === 'error' || result.verdict === 'not-applicable') return result.verdict;
+  return worst(checks.map(({ verdict }) => verdict)) ?? result.verdict;
+}
+
+/** The verdict on a build: a limit that could not be judged leaves it open. */
+export function gateVerdict(
+  checks: readonly Check[],
+  stale: readonly StaleEntry[],
+): Gate['verdict'] {
+  const verdict = stale.length > 0 ? 'fail' : worst(checks.map((check) => check.verdict));
+  return verdict === 'not-applicable' ? 'inconclusive' : (verdict ?? 'pass');
+}
+
+const FROM_THE_WORST = ['fail', 'warn', 'inconclusive', 'not-applicable', 'pass'] as const;
+
+function worst(verdicts: readonly CheckVerdict[]): CheckVerdict | undefined {
+  return FROM_THE_WORST.find((verdict) => verdicts.includes(verdict));
 }

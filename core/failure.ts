@@ -7,6 +7,9 @@ export type FailureKind = 'usage' | 'input' | 'missing-part';
 /** A place in the user's files; every part that is known is given. */
 export interface Place {
   readonly file?: string;
+  /** Line and column of a text, counted from 1. */
+  readonly line?: number;
+  readonly column?: number;
   /** Record number, counted from 1, as editors count lines. */
   readonly record?: number;
   /** Byte offset in the uncompressed file. */
@@ -42,10 +45,10 @@ function failureMessage({ what, where, found, advice }: FailureParts): string {
   return `${found === undefined ? head : `${head}; found ${found}`}. ${advice}`;
 }
 
-/** A place in words, for example `answers.json, record 17, field "answer"`. */
-export function placeText({ file, record, byte, field }: Place): string {
+/** A place in words, for example `answers.json, record 17, field "answer"`, or `config.yaml:3:7`. */
+export function placeText({ file, line, column, record, byte, field }: Place): string {
   const parts = [
-    file,
+    [file, line, column].filter((part) => part !== undefined).join(':') || undefined,
     record === undefined ? undefined : `record ${record}`,
     byte === undefined ? undefined : `byte ${byte}`,
     field === undefined ? undefined : `field "${field}"`,

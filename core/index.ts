@@ -132,13 +132,14 @@ export {
   widened,
 } from './statistics/interval.ts';
 export { type GroupRates, kitagawa, type MixAndRate } from './statistics/kitagawa.ts';
+export { exceedancePValue, itemsToSettle, mirrored } from './statistics/limit-test.ts';
 export {
   bootstrappedMean,
   type ClusteredSample,
   pairedDifference,
   twoSampleDifference,
 } from './statistics/mean-difference.ts';
-export { benjaminiHochberg, holm } from './statistics/multiple-tests.ts';
+export { benjaminiHochberg, holm, weightedHolm } from './statistics/multiple-tests.ts';
 export { type CorrectedVariance, correctedVariance } from './statistics/nadeau-bengio.ts';
 export {
   normalDensity,

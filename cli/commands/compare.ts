@@ -1,5 +1,6 @@
 import { compareReports, type NamedReport, usageFailure } from '../../core/index.ts';
 import {
+  COMPARISON_FORMATS,
   comparisonReporterById,
   type RenderOptions,
   type ReporterId,
@@ -9,6 +10,7 @@ import { type Context, EXIT, type ExitCode } from '../io.ts';
 import { readSaved, sayMixed } from '../report-folder.ts';
 import { type ReportRequest, reportRequests } from '../report-requests.ts';
 import { screenOf } from '../summary.ts';
+import { knownName } from '../values.ts';
 import { checkFile, type OutgoingFile, writeAll } from '../write-files.ts';
 
 /** Puts two saved results beside each other: as text on stdout, or in the formats asked for. */
@@ -18,7 +20,10 @@ export async function run(values: RawValues, context: Context): Promise<ExitCode
   for (const { format, file } of requests) if (file !== null) checkFile(file, `--report ${format}`);
   const comparison = compareReports(saved(base, context), saved(next, context));
   const draw = (format: ReporterId, options: RenderOptions) =>
-    comparisonReporterById(format).render(comparison, options);
+    comparisonReporterById(knownName(format, COMPARISON_FORMATS, '--report')).render(
+      comparison,
+      options,
+    );
   const files: OutgoingFile[] = [];
   for (const { format, file: path } of requests) {
     if (path !== null) files.push({ path, content: await draw(format, { static: true }) });

@@ -21,13 +21,28 @@ export function benjaminiHochberg(pValues: readonly number[]): number[] {
  * ascending order is the largest of p_(j) · (m − j + 1) over j ≤ i, at most 1. In the order given.
  */
 export function holm(pValues: readonly number[]): number[] {
-  const count = pValues.length;
-  const adjusted = new Array<number>(count);
+  return weightedHolm(
+    pValues,
+    pValues.map(() => 1),
+  );
+}
+
+/**
+ * The same where hypotheses have shares of their own in the chance of a false rejection (Holm 1979, section
+ * 4): in ascending order of p / w the adjusted i-th is the largest of p_(j) / w_(j) · Σ_{k ≥ j} w_(k) over
+ * j ≤ i, at most 1. With equal weights it is Holm's plain procedure. Weights are above 0.
+ */
+export function weightedHolm(pValues: readonly number[], weights: readonly number[]): number[] {
+  const adjusted = new Array<number>(pValues.length);
+  const order = ascending(pValues.map((pValue, at) => pValue / weights[at]!));
+  let left = weights.reduce((sum, weight) => sum + weight, 0);
   let most = 0;
-  ascending(pValues).forEach((at, before) => {
-    most = Math.min(1, Math.max(most, pValues[at]! * (count - before)));
+  for (const at of order) {
+    const share = Math.max(1, left / weights[at]!); // rounding may leave a little less
+    most = Math.min(1, Math.max(most, pValues[at]! * share));
     adjusted[at] = most;
-  });
+    left -= weights[at]!;
+  }
   return adjusted;
 }
 
