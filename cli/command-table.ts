@@ -1,3 +1,4 @@
+import { GATE_COMMANDS } from './gate-commands.ts';
 import type { Context, ExitCode } from './io.ts';
 import type { Option } from './option.ts';
 import type { OptionName } from './options.ts';
@@ -279,6 +280,7 @@ export const COMMANDS = [
     ],
     load: () => import('./commands/compare.ts'),
   },
+  ...GATE_COMMANDS,
 ] as const satisfies readonly Command[];
 
 /** The command of that name, if there is one. */

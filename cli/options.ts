@@ -1,3 +1,4 @@
+import { GATE_OPTIONS } from './gate-options.ts';
 import type { Option } from './option.ts';
 import { WORLD_OPTIONS } from './world-options.ts';
 
@@ -252,6 +253,7 @@ export const OPTIONS = [
     type: 'flag',
     meaning: 'leave the script for tooltips out of the HTML report',
   },
+  ...GATE_OPTIONS,
   {
     name: 'probability',
     type: 'flag',
