@@ -11,6 +11,8 @@ export interface RunOptions {
   readonly audits?: readonly AnyAudit[];
   /** Ids of the audits to run; all by default. */
   readonly only?: readonly string[];
+  /** By the ids of their audits, results that are known: they stand as they are, and nothing is trained for them. */
+  readonly results?: ReadonlyMap<string, Result>;
   /** Called before each audit; those that another thread runs meanwhile are not told of. */
   readonly onAudit?: (id: string, done: number, total: number) => void;
   /** Wraps the work of each audit, so that a caller can stop it from outside. */
@@ -37,17 +39,36 @@ export async function runAudits(
   seed: number,
   options: RunOptions = {},
 ): Promise<Result[]> {
-  const { audits = AUDITS, only, threads = 1 } = options;
-  const chosen = audits.filter(({ meta }) => only === undefined || only.includes(meta.id));
+  const { audits = AUDITS, only, results = new Map<string, Result>() } = options;
+  const wanted = audits.filter(({ meta }) => only === undefined || only.includes(meta.id));
+  const chosen = wanted.filter(({ meta }) => !results.has(meta.id));
   const training = await trainAll(chosen, artifacts, settings, options);
   const work = { artifacts, training, settings, random: createRandom(seed) };
+  const measured = await measuredResults({ chosen, work, seed }, options);
+  return wanted.map(({ meta }) => results.get(meta.id) ?? measured.get(meta.id)!);
+}
+
+interface Measuring {
+  readonly chosen: readonly AnyAudit[];
+  readonly work: Work;
+  readonly seed: number;
+}
+
+/** By the ids of their audits; with a second thread where that is worth while. */
+async function measuredResults(
+  { chosen, work, seed }: Measuring,
+  options: RunOptions,
+): Promise<ReadonlyMap<string, Result>> {
+  const { artifacts, settings } = work;
+  const { threads = 1 } = options;
   const claims = createClaims(chosen.length);
   const second =
     threads > 1 && areWorthAThread(chosen, artifacts)
       ? startSecondThread({ chosen, artifacts, settings, seed, claims })
       : null;
   try {
-    return await resultsOf({ chosen, work, claims, second }, options);
+    const results = await resultsOf({ chosen, work, claims, second }, options);
+    return new Map(results.map((result) => [result.id, result]));
   } finally {
     await second?.dismiss();
   }

@@ -27,11 +27,10 @@ export async function trainAll(
   { train, untrained = NO_TRAINER }: { readonly train?: Train; readonly untrained?: string },
 ): Promise<Training> {
   if (train === undefined) return { kind: 'untrained', reason: untrained };
-  const jobs = audits.flatMap((audit) => jobsOf(audit, artifacts, settings));
-  const different = [...new Map(jobs.map((job) => [jobKey(job), job])).values()];
-  if (different.length === 0) return { kind: 'trained', runs: unasked };
+  const jobs = jobsOfAll(audits, artifacts, settings);
+  if (jobs.length === 0) return { kind: 'trained', runs: unasked };
   try {
-    return { kind: 'trained', runs: await train(different) };
+    return { kind: 'trained', runs: await train(jobs) };
   } catch (error) {
     if (error instanceof Failure) throw error;
     return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
@@ -55,8 +54,18 @@ export function grantedUntrained(
   return Object.fromEntries(granted) as unknown as Omit<Artifacts, 'trained'>;
 }
 
+/** The trainings that these audits ask for, in their order; equal ones once. */
+export function jobsOfAll(
+  audits: readonly AnyAudit[],
+  artifacts: AvailableArtifacts,
+  settings: Settings,
+): readonly TrainingJob[] {
+  const jobs = audits.flatMap((audit) => jobsOf(audit, artifacts, settings));
+  return [...new Map(jobs.map((job) => [jobKey(job), job])).values()];
+}
+
 /** None where the audit has nothing to measure, or throws: it will do so again, and be told of, when it runs. */
-function jobsOf(
+export function jobsOf(
   audit: AnyAudit,
   artifacts: AvailableArtifacts,
   settings: Settings,

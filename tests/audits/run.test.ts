@@ -157,4 +157,27 @@ describe('runAudits', () => {
     });
     expect(all.find(({ id }) => id === 'answer-priors')).toEqual(alone);
   });
+
+  it('takes results that are known as they are, in the order of the registry', async () => {
+    const [known] = await runAudits({ test, train: null }, settings, 5, {
+      only: ['answer-priors'],
+    });
+    const other = { ...known!, verdict: 'error', reason: 'broke elsewhere' } as const;
+    const asked: string[] = [];
+    const results = await runAudits({ test, train: null }, settings, 5, {
+      only: ['answer-balance', 'answer-priors', 'answer-shift'],
+      results: new Map([
+        ['answer-priors', other],
+        ['group-accuracy', known!],
+      ]),
+      onAudit: (id, done, total) => asked.push(`${id} ${done}/${total}`),
+    });
+    expect(results.map(({ id }) => id)).toEqual([
+      'answer-balance',
+      'answer-priors',
+      'answer-shift',
+    ]);
+    expect(results[1]).toBe(other);
+    expect(asked).toEqual(['answer-balance 0/2', 'answer-shift 1/2']);
+  });
 });

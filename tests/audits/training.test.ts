@@ -77,6 +77,16 @@ describe('a run with a trainer', () => {
     expect(asked.map((jobs) => jobs.length)).toEqual([1]);
   });
 
+  it('asks for nothing that only known results would need', async () => {
+    const { asked, train } = fakeTrainer(() => ({}));
+    const untrained = await runAudits({ test, train: null }, settings, 0);
+    const results = new Map(untrained.map((result) => [result.id, result]));
+    expect(await runAudits({ test, train: null }, settings, 0, { train, results })).toEqual(
+      untrained,
+    );
+    expect(asked).toEqual([]);
+  });
+
   it('asks for nothing where audits are not applicable', async () => {
     const { asked, train } = fakeTrainer(() => ({}));
     const found = await verdicts({ train }, { ...test, inputs: {} });
