@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AUDITS, runAudits, type Train } from '../../audits/index.ts';
-import { dealt, type WorkUnit, workUnits } from '../../audits/work-units.ts';
+import {
+  AUDITS,
+  dealt,
+  runAudits,
+  type Train,
+  type WorkUnit,
+  workUnits,
+} from '../../audits/index.ts';
 import {
   createReport,
   DEFAULT_SETTINGS,
