@@ -87,7 +87,7 @@ function base64({ buffer, byteOffset, byteLength }: ArrayBufferView): string {
 /** A copy, which starts where any typed array may start. */
 function bytesOf(field: JsonField, width: number): ArrayBuffer {
   const text = textOf(field);
-  const bytes = Uint8Array.from(Buffer.from(text, 'base64'));
+  const bytes = new Uint8Array(Buffer.from(text, 'base64'));
   // The decoder passes over what is no base64.
   if (base64(bytes) !== text) throw wrongField(field, 'is no base64');
   if (bytes.length % width === 0) return bytes.buffer;
