@@ -2,6 +2,7 @@ import { whileUnchanged } from '../adapters/index.ts';
 import { AUDITS, runAudits } from '../audits/index.ts';
 import type { AlignedPredictions, InputFile, Report, Result, Settings } from '../core/index.ts';
 import { canonicalJson } from '../reports/index.ts';
+import type { OutcomeStore } from '../trainers/index.ts';
 import { assembleReport } from './assemble-report.ts';
 import { type BaselineTrainer, type TrainingWish, trainingWish } from './baseline-trainer.ts';
 import type { RawValues } from './command-table.ts';
@@ -32,6 +33,8 @@ export interface AuditWork {
   readonly trainer: BaselineTrainer;
   /** Results that are taken as they are, by audit. */
   readonly known?: ReadonlyMap<string, Result>;
+  /** Keeps what was trained beyond this run. */
+  readonly store?: OutcomeStore;
 }
 
 /** Checks the flags that say what is audited and how. */
@@ -92,6 +95,7 @@ function resultsOf(data: Data, request: AuditRequest, work: AuditWork): Promise<
     onAudit: (id: string, done: number, total: number) => progress.update(done / total, id),
     around: context.io.interruptible,
     threads: threadCount(request.values),
+    ...(work.known === undefined ? {} : { results: work.known }),
     ...trainer({ ...artifacts, metric: data.metric, seed: request.data.seed }, work),
   };
   return runAudits(artifacts, settingsFor(data, request), request.data.seed, options);

@@ -1,6 +1,12 @@
 import { type AnyAudit, AUDITS, type RunOptions } from '../audits/index.ts';
 import { DEFAULT_SETTINGS, Failure, usageFailure } from '../core/index.ts';
-import { BASELINES, loadRuntime, type TrainingData, trainBaselines } from '../trainers/index.ts';
+import {
+  BASELINES,
+  loadRuntime,
+  type OutcomeStore,
+  type TrainingData,
+  trainBaselines,
+} from '../trainers/index.ts';
 import { auditLine } from './audit-line.ts';
 import type { RawValues } from './command-table.ts';
 import type { DataRequest } from './data-request.ts';
@@ -32,6 +38,8 @@ interface Surroundings {
   readonly context: Context;
   readonly progress: Progress;
   readonly stages: Stages;
+  /** Keeps what was trained beyond this run. */
+  readonly store?: OutcomeStore;
 }
 
 export interface TrainerRequest {
@@ -87,7 +95,7 @@ const NO_TRAIN = 'no baseline was trained, because of --no-train; leave it out t
 function trainWith(
   { values, training, data: { files, seed } }: TrainerRequest,
   data: TrainingData,
-  { context, progress, stages }: Surroundings,
+  { context, progress, stages, store }: Surroundings,
 ): NonNullable<RunOptions['train']> {
   const { io } = context;
   const pace = createPace(io.now);
@@ -99,6 +107,7 @@ function trainWith(
           signal: io.signal,
           around: io.interruptible,
           version: toolVersion(),
+          ...(store === undefined ? {} : { store }),
           command: (job) => auditLine(job, { values, files, seed }),
           onProgress: ({ share, detail, items }) =>
             progress.update(share, `${detail}${pace.text(share, items)}`),

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { type Report, visibleText } from '../core/index.ts';
-import { canonicalJson, type ReporterId } from '../reports/index.ts';
+import { canonicalJson, type RenderOptions, type ReporterId } from '../reports/index.ts';
 import type { Context } from './io.ts';
 import type { Progress } from './progress.ts';
 import {
@@ -33,6 +33,8 @@ export interface Destinations {
   readonly folder: string | null;
   readonly reports: readonly ReportRequest[];
   readonly isStatic: boolean;
+  /** What the comment on a pull request compares with. */
+  readonly base?: NonNullable<RenderOptions['base']>;
 }
 
 export interface Publication extends Destinations {
@@ -53,14 +55,23 @@ export function checkDestinations({ folder, reports }: Destinations): void {
 
 /** Draws and writes everything, then prints to stdout what belongs there: one report or a summary. */
 export async function publish(report: Report, publication: Publication): Promise<void> {
+  const stdout = await publishFiles(report, publication);
+  publication.progress.end();
+  publication.context.io.stdout.write(stdout ?? (await summaryFor(report, publication)));
+}
+
+/** Draws and writes everything, and returns what belongs on stdout; null where no report does. */
+export async function publishFiles(
+  report: Report,
+  publication: Publication,
+): Promise<string | null> {
   const { folder, context, progress, stages } = publication;
   const drawn = await stages.run('drawing the report', () => drawAll(report, publication));
   const earlier = folder === null ? null : savedHashes(folder);
   if (folder !== null && earlier !== null) sayRepaired(strangers(folder, earlier), progress);
   await stages.run('writing', () => writeAll(allFiles(drawn, publication), context.io.signal));
   if (folder !== null) tidy(folder, earlier ?? {}, hashesIn(drawn.folder!.result), context);
-  progress.end();
-  context.io.stdout.write(drawn.stdout ?? (await summaryFor(report, publication)));
+  return drawn.stdout;
 }
 
 /** A run that was killed while it wrote leaves a mixed folder, which this one makes whole. */
@@ -94,14 +105,15 @@ interface Drawn {
 }
 
 async function drawAll(report: Report, destinations: Destinations): Promise<Drawn> {
-  const { folder, reports, isStatic } = destinations;
+  const { folder, reports, isStatic, base } = destinations;
+  const options = { static: isStatic, ...(base === undefined ? {} : { base }) };
   const inFolder = reports.filter((request) => isStandard(request, folder));
   const formats = inFolder.map(({ format }) => format);
-  const contents = folder === null ? null : await drawFolder(report, formats, isStatic);
+  const contents = folder === null ? null : await drawFolder(report, formats, options);
   const extra: OutgoingFile[] = [];
   let stdout: string | null = null;
   for (const { format, file } of reports.filter((request) => !inFolder.includes(request))) {
-    const content = drawnAlready(contents, format) ?? (await draw(report, format, isStatic));
+    const content = drawnAlready(contents, format) ?? (await draw(report, format, options));
     if (file === null) stdout = content;
     else extra.push({ path: file, content });
   }

@@ -6,6 +6,7 @@ import {
   canonicalJson,
   evidenceTables,
   parseReport,
+  type RenderOptions,
   type ReporterId,
   reporterById,
 } from '../reports/index.ts';
@@ -27,11 +28,11 @@ export interface ReportFolder {
 export async function drawFolder(
   report: Report,
   formats: readonly ReporterId[],
-  isStatic: boolean,
+  options: RenderOptions,
 ): Promise<ReportFolder> {
   const files = new Map<string, string>();
   for (const format of new Set<ReporterId>(['html', 'markdown', ...formats])) {
-    if (format !== 'json') files.set(standardName(format), await draw(report, format, isStatic));
+    if (format !== 'json') files.set(standardName(format), await draw(report, format, options));
   }
   for (const { path, content } of evidenceTables(report)) files.set(path, content);
   const hashes = Object.fromEntries([...files].map(([path, text]) => [path, sha256(text)]));
@@ -39,8 +40,8 @@ export async function drawFolder(
 }
 
 /** One report in one format; JSON without the hashes that `result.json` has. */
-export function draw(report: Report, format: ReporterId, isStatic: boolean): Promise<string> {
-  return reporterById(format)!.render(report, { static: isStatic });
+export function draw(report: Report, format: ReporterId, options: RenderOptions): Promise<string> {
+  return reporterById(format)!.render(report, options);
 }
 
 /** The folder's files in the order of writing: `result.json`, which names the others, comes last. */
@@ -97,6 +98,18 @@ export function mixedText(strange: readonly string[]): string | null {
 export function sayMixed({ folder, hashes }: SavedResult, { io }: Pick<Context, 'io'>): void {
   const text = folder === null ? null : mixedText(strangers(folder, hashes));
   if (text !== null) io.stderr.write(`hanscheck: ${visibleText(text)}\n`);
+}
+
+/**
+ * Whether a folder holds this very report, whole: the bytes of its result, and every file that it names.
+ * Nothing need then be drawn.
+ */
+export function isCurrent(folder: string, report: Report): boolean {
+  const hashes = savedHashes(folder);
+  if (hashes === null) return false;
+  const text = readFileSync(join(folder, RESULT_FILE), 'utf8');
+  if (canonicalJson({ ...report, files: hashes }) !== text) return false;
+  return strangers(folder, hashes).length === 0;
 }
 
 /** Removes the tables that an earlier run left and the new result does not name. */

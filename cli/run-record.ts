@@ -44,7 +44,8 @@ export function runRecord(
   };
 }
 
-function installedVersion(name: string): string | null {
+/** The version of an installed package; null where it is not installed. */
+export function installedVersion(name: string): string | null {
   try {
     const file = createRequire(import.meta.url).resolve(`${name}/package.json`);
     return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version; // every package.json has one

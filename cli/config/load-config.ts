@@ -32,16 +32,19 @@ export interface ConfigRequest {
 
 /** Finds, reads and checks a configuration. Fails with its first problem and the number of the others. */
 export async function loadConfig(request: ConfigRequest): Promise<LoadedConfig> {
-  const { path, located } = await readConfig(request);
-  const parsed = CONFIG_SCHEMA.safeParse(located.value);
-  if (!parsed.success) throw firstOf(configProblems(parsed.error.issues, located, CONFIG_SCHEMA));
-  return {
-    path,
-    folder: dirname(path),
-    namedFrom: resolve(request.folder),
-    config: parsed.data,
-    located,
-  };
+  const checked = fitted(await readConfig(request), request);
+  if ('problems' in checked) throw firstOf(checked.problems);
+  return checked;
+}
+
+/** A configuration as the schema wants it, or what is wrong with it. */
+export function fitted(
+  { path, located }: ReadConfig,
+  { folder }: ConfigRequest,
+): LoadedConfig | { readonly problems: readonly Omit<FailureParts, 'kind'>[] } {
+  const { success, data, error } = CONFIG_SCHEMA.safeParse(located.value);
+  if (!success) return { problems: configProblems(error.issues, located, CONFIG_SCHEMA) };
+  return { path, folder: dirname(path), namedFrom: resolve(folder), config: data, located };
 }
 
 /** A failure of the first problem that says how many more there are. */
@@ -52,12 +55,14 @@ export function firstOf(problems: readonly Omit<FailureParts, 'kind'>[]): Failur
   return usageFailure({ ...first!, advice: `${first!.advice} ${more}` });
 }
 
+/** What was read, from the file of an absolute path. */
+export interface ReadConfig {
+  readonly path: string;
+  readonly located: Located;
+}
+
 /** A configuration with what it extends below and the environment on top, not yet checked. */
-export async function readConfig({
-  given,
-  folder,
-  env,
-}: ConfigRequest): Promise<{ readonly path: string; readonly located: Located }> {
+export async function readConfig({ given, folder, env }: ConfigRequest): Promise<ReadConfig> {
   const path = configPath(given, folder);
   const located = layered(await extended(path, [], folder), environmentSource(env, folder));
   return { path, located: { ...located, value: withoutNulls(located.value) } };

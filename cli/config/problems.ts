@@ -12,7 +12,12 @@ export function configProblems(
   located: Located,
   schema: z.ZodType,
 ): readonly Problem[] {
-  return issues.flatMap((issue) => problemsOf(issue, [], { located, schema }));
+  const problems = issues.flatMap((issue) => problemsOf(issue, [], { located, schema }));
+  return problems.sort((one, other) => lineOf(one) - lineOf(other));
+}
+
+function lineOf({ where }: Problem): number {
+  return where?.line ?? 0;
 }
 
 /** A problem at a field; `name` points at the field's name rather than its value. */
@@ -80,7 +85,7 @@ function isOfWholeValue({ code, path }: Issue): boolean {
 
 function unknownField(path: ConfigPath, key: string, { located, schema }: Surroundings): Problem {
   return problemAt(located, [...path, key], {
-    what: path.length === 0 ? 'this field is unknown' : `${pathText(path)} has no such field`,
+    what: 'this field is unknown',
     found: `"${key}"`,
     advice: advised(key, knownFields(schema, path)),
     at: 'name',
@@ -104,7 +109,7 @@ function misfit(
 ): Problem {
   const value = valueAt(located.value, path);
   const last = path.at(-1);
-  const subject = last === undefined ? 'a configuration' : pathText(path);
+  const subject = last === undefined ? 'a configuration' : `"${last}"`;
   if (value === undefined) {
     return problemAt(located, path.slice(0, -1), {
       what: `"${last}" is missing`,

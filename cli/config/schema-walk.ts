@@ -18,7 +18,7 @@ function partOf(schema: z.core.$ZodType, step: string | number): readonly z.core
     return part === undefined ? [] : objectsOf(part);
   }
   if (schema instanceof z.ZodRecord) return objectsOf(schema.valueType);
-  return schema instanceof z.ZodArray ? objectsOf(schema.element) : [];
+  return schema instanceof z.ZodArray && typeof step === 'number' ? objectsOf(schema.element) : [];
 }
 
 /** What has parts in a schema, without what is wrapped around it. */

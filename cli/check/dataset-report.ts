@@ -1,0 +1,90 @@
+import { whileUnchanged } from '../../adapters/index.ts';
+import type { InputFile, Report, Result } from '../../core/index.ts';
+import type { OutcomeStore } from '../../trainers/index.ts';
+import { type AuditRequest, auditedReport, auditRequest } from '../audit-run.ts';
+import { baselineTrainer } from '../baseline-trainer.ts';
+import type { DatasetPlan } from '../config/plan.ts';
+import { describeInputs } from '../input-files.ts';
+import type { Context } from '../io.ts';
+import { type Data, givenFiles, loadData } from '../load-data.ts';
+import type { Progress } from '../progress.ts';
+import type { Stages } from '../stages.ts';
+import type { KeptResults } from './kept-results.ts';
+import { runKey, trainingKey } from './run-key.ts';
+
+export interface CheckWork {
+  readonly context: Context;
+  readonly progress: Progress;
+  readonly stages: Stages;
+  /** Null: nothing is kept. */
+  readonly kept: KeptResults | null;
+}
+
+/** What others have done of a run already. */
+export interface DoneElsewhere {
+  readonly results: ReadonlyMap<string, Result>;
+  readonly store: OutcomeStore;
+}
+
+/** A run's files with their hashes, and its keys: what is known before anything is read. */
+export interface HashedRun {
+  readonly request: AuditRequest;
+  readonly inputs: readonly InputFile[];
+  readonly key: string;
+  readonly trainingKey: string;
+  /** Reads the files; their hashes are those of the bytes that are read. */
+  readonly load: () => Promise<Data>;
+}
+
+/** The request of a data set, as flags of `audit` would make it. */
+export function requestOf({ values, needsTraining }: DatasetPlan): AuditRequest {
+  const request = auditRequest(values);
+  const isByName = request.training.isByName || needsTraining;
+  return { ...request, training: { ...request.training, isByName } };
+}
+
+/** Does something with a run whose files do not change meanwhile. */
+export function withHashes<T>(
+  dataset: DatasetPlan,
+  { stages, progress }: CheckWork,
+  work: (run: HashedRun) => Promise<T>,
+): Promise<T> {
+  const request = requestOf(dataset);
+  const files = request.data.files!; // the configuration has test files of every data set
+  const given = givenFiles(files);
+  const paths = given.map(({ path }) => path);
+  return whileUnchanged(paths, async () => {
+    const inputs = await stages.run('hashing', () => describeInputs(given));
+    const cause = { values: request.values, inputs };
+    const load = () => loadData(files, { request: request.data, stages, progress });
+    return work({ request, inputs, key: runKey(cause), trainingKey: trainingKey(cause), load });
+  });
+}
+
+/** The report of a data set: kept from an earlier run of the same, or made and kept. */
+export async function datasetReport(
+  dataset: DatasetPlan,
+  work: CheckWork,
+  elsewhere?: (run: HashedRun) => DoneElsewhere,
+): Promise<Report> {
+  return withHashes(dataset, work, async (run) => {
+    const done = elsewhere?.(run);
+    const earlier = work.kept?.report(run.key);
+    if (earlier) {
+      work.progress.note(`${dataset.name}: nothing has changed since an earlier run.`);
+      return earlier;
+    }
+    const trainer = await baselineTrainer(run.request, work.context.io);
+    const data = await run.load();
+    const store = done?.store ?? work.kept?.outcomes(run.trainingKey);
+    const report = await auditedReport({ data, inputs: run.inputs }, run.request, {
+      ...work,
+      trainer,
+      ...(done === undefined ? {} : { known: done.results }),
+      ...(store === undefined ? {} : { store }),
+    });
+    if (report.results.every(({ verdict }) => verdict !== 'error'))
+      work.kept?.keep(run.key, report);
+    return report;
+  });
+}
