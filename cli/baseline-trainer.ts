@@ -5,7 +5,9 @@ import {
   loadRuntime,
   type OutcomeStore,
   type TrainingData,
+  type TrainingJob,
   trainBaselines,
+  type UnitControl,
 } from '../trainers/index.ts';
 import { auditLine } from './audit-line.ts';
 import type { RawValues } from './command-table.ts';
@@ -34,7 +36,7 @@ export type BaselineTrainer = (
   surroundings: Surroundings,
 ) => Pick<RunOptions, 'train' | 'untrained'>;
 
-interface Surroundings {
+export interface Surroundings {
   readonly context: Context;
   readonly progress: Progress;
   readonly stages: Stages;
@@ -93,25 +95,32 @@ export async function baselineTrainer(request: TrainerRequest, io: Io): Promise<
 const NO_TRAIN = 'no baseline was trained, because of --no-train; leave it out to train them';
 
 function trainWith(
-  { values, training, data: { files, seed } }: TrainerRequest,
+  request: TrainerRequest,
   data: TrainingData,
-  { context, progress, stages, store }: Surroundings,
+  surroundings: Surroundings,
 ): NonNullable<RunOptions['train']> {
-  const { io } = context;
-  const pace = createPace(io.now);
+  const { values, data: dataPart } = request;
+  const { stages, context } = surroundings;
+  const command = (job: TrainingJob) =>
+    auditLine(job, { values, files: dataPart.files, seed: dataPart.seed });
+  const control = { ...unitControl(request, surroundings), command };
   return (jobs) =>
-    stages.run('training', () =>
-      context.withThreads(
-        trainBaselines(jobs, data, {
-          threads: training.threads,
-          signal: io.signal,
-          around: io.interruptible,
-          version: toolVersion(),
-          ...(store === undefined ? {} : { store }),
-          command: (job) => auditLine(job, { values, files, seed }),
-          onProgress: ({ share, detail, items }) =>
-            progress.update(share, `${detail}${pace.text(share, items)}`),
-        }),
-      ),
-    );
+    stages.run('training', () => context.withThreads(trainBaselines(jobs, data, control)));
+}
+
+/** How trainings go on, and how they are told of. */
+export function unitControl(
+  { training }: Pick<TrainerRequest, 'training'>,
+  { context: { io }, progress, store }: Surroundings,
+): UnitControl {
+  const pace = createPace(io.now);
+  return {
+    threads: training.threads,
+    signal: io.signal,
+    around: io.interruptible,
+    version: toolVersion(),
+    ...(store === undefined ? {} : { store }),
+    onProgress: ({ share, detail, items }) =>
+      progress.update(share, `${detail}${pace.text(share, items)}`),
+  };
 }

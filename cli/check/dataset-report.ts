@@ -1,4 +1,4 @@
-import { whileUnchanged } from '../../adapters/index.ts';
+import { describeFiles, whileUnchanged } from '../../adapters/index.ts';
 import type { InputFile, Report, Result } from '../../core/index.ts';
 import type { OutcomeStore } from '../../trainers/index.ts';
 import { type AuditRequest, auditedReport, auditRequest } from '../audit-run.ts';
@@ -54,6 +54,7 @@ export function withHashes<T>(
   const given = givenFiles(files);
   const paths = given.map(({ path }) => path);
   return whileUnchanged(paths, async () => {
+    await describeFiles(paths); // says well what is wrong with a file that is missing or cannot be read
     const inputs = await stages.run('hashing', () => describeInputs(given));
     const cause = { values: request.values, inputs };
     const load = () => loadData(files, { request: request.data, stages, progress });

@@ -1,34 +1,25 @@
+import { join } from 'node:path';
 import { type CheckRequest, checkRequest } from '../check/check-request.ts';
-import { conclude } from '../check/conclude.ts';
 import { type CheckWork, datasetReport } from '../check/dataset-report.ts';
-import { judgedDatasets, type MeasuredDataset, ratchetFileOf } from '../check/judge-datasets.ts';
-import { keptResults } from '../check/kept-results.ts';
+import { judgeAndConclude, withWork } from '../check/judge-and-conclude.ts';
+import type { MeasuredDataset } from '../check/judge-datasets.ts';
 import { savedDatasets } from '../check/saved-datasets.ts';
+import { type Shard, shardPart, shardValue } from '../check/shard.ts';
+import { type ShardPart, shardText } from '../check/shard-file.ts';
 import type { RawValues } from '../command-table.ts';
-import type { Context, ExitCode } from '../io.ts';
-import { createProgress } from '../progress.ts';
-import { createStages } from '../stages.ts';
+import { type Context, EXIT, type ExitCode } from '../io.ts';
+import { textValue } from '../values.ts';
+import { checkFile, writeAll } from '../write-files.ts';
 
 /** Audits what a configuration names, or takes saved results, and judges it by the configuration's limits. */
 export async function run(values: RawValues, context: Context): Promise<ExitCode> {
-  const startedAt = context.io.now();
   const saved = [values['results'] ?? []].flat().map(String);
+  const shard = shardValue(values);
   const request = await checkRequest(values, context.io, saved.length === 0);
-  const file = ratchetFileOf(request);
-  const progress = createProgress(context);
-  const stages = createStages(progress, context.io);
-  const kept = request.cache === null ? null : keptResults(request.cache, progress);
-  const work = { context, progress, stages, kept };
-  try {
-    const measured =
-      saved.length > 0
-        ? savedDatasets(saved, request, context)
-        : await auditedDatasets(request, work);
-    const datasets = judgedDatasets(measured, request, { file, progress });
-    return await conclude(datasets, request, { work, startedAt });
-  } finally {
-    progress.end();
-  }
+  if (shard !== null) return runShard(request, context, { shard, out: textValue(values, 'out') });
+  return judgeAndConclude(request, context, async (work) =>
+    saved.length > 0 ? savedDatasets(saved, request, context) : auditedDatasets(request, work),
+  );
 }
 
 async function auditedDatasets(
@@ -40,4 +31,23 @@ async function auditedDatasets(
     measured.push({ ...dataset, report: await datasetReport(dataset.plan, work) });
   }
   return measured;
+}
+
+/** One part of the work, into a file for `merge`: nothing is judged yet. */
+function runShard(
+  request: CheckRequest,
+  context: Context,
+  { shard, out }: { readonly shard: Shard; readonly out: string | null },
+): Promise<ExitCode> {
+  const path = join(out ?? request.plan.out, `shard-${shard.index}-of-${shard.of}.json`);
+  checkFile(path, '--out');
+  return withWork(request, context, async (work) => {
+    const datasets: Record<string, ShardPart> = {};
+    for (const { plan } of request.datasets) {
+      datasets[plan.name] = await shardPart(plan, shard, work);
+    }
+    await writeAll([{ path, content: shardText({ shard, datasets }) }], context.io.signal);
+    context.io.stdout.write(`${path}\n`);
+    return EXIT.ok;
+  });
 }
