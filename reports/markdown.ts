@@ -6,7 +6,8 @@ import {
   visibleText,
   type Warning,
 } from '../core/index.ts';
-import { findingTitle, headlines } from './headlines.ts';
+import { BOUNDLESS, keyNumbersTable, limitBlocks } from './check-tables.ts';
+import { findingTitle } from './headlines.ts';
 import { markdown, markdownTable } from './markdown-cells.ts';
 import { bytes, count, intervalText, valueText } from './numbers.ts';
 import type { Reporter } from './reporter.ts';
@@ -37,7 +38,8 @@ function renderMarkdown(report: Report): string {
     `# Shortcut audit: ${report.splits.map((split) => markdown(splitTitle(split, report.inputs))).join(', ') || 'no split'}`,
     splitLines(report),
     ...report.warnings.map(warningLine),
-    keyNumbers(report),
+    keyNumbersTable(report),
+    ...(report.gate ? ['## Limits', ...limitBlocks(report.gate, BOUNDLESS)] : []),
     ...report.results.flatMap(resultBlocks),
     '## Files and settings',
     filesTable(report),
@@ -57,18 +59,6 @@ function splitLines({ splits }: Report): string {
 
 function warningLine(warning: Warning): string {
   return `> **Note:** ${markdown(warningText(warning))}`;
-}
-
-function keyNumbers({ results }: Report): string {
-  const rows = headlines(results).map(({ label, meaning, measure }) => [
-    markdown(label),
-    valueText(measure),
-    intervalText(measure) ?? '–',
-    markdown(meaning),
-  ]);
-  return rows.length === 0
-    ? ''
-    : numberTable(['Key number', 'Value', '95% interval', 'What it is'], rows);
 }
 
 function resultBlocks(result: Result): string[] {

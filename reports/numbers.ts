@@ -20,7 +20,7 @@ export function plain(value: number, unit: AnyUnit): string {
  * The value of a measure with its unit. A gap is a difference of shares, and its unit is a
  * percentage point: `28.1 points`. Nobody reads a p value in percent: it has no unit.
  */
-export function valueText(measure: Measure): string {
+export function valueText(measure: Pick<Measure, 'name' | 'unit' | 'value'>): string {
   const { value, unit } = measure;
   if (value === null) return 'undefined';
   if (measure.name.startsWith('p-value')) return plain(value, 'number');
@@ -28,14 +28,17 @@ export function valueText(measure: Measure): string {
 }
 
 /** Whether a measure is a difference of two shares; by convention its name says so. */
-export function isGap({ name, unit }: Measure): boolean {
+export function isGap({ name, unit }: Pick<Measure, 'name' | 'unit'>): boolean {
   return unit === 'share' && (name.endsWith('-gap') || DIFFERENCES.has(name));
 }
 
 const DIFFERENCES: ReadonlySet<string> = new Set(['gain', 'excess', 'excess-total-variation']);
 
 /** `[31.4, 32.6]`, in the measure's unit; null where it has no interval. */
-export function intervalText({ interval, unit }: Measure): string | null {
+export function intervalText({
+  interval,
+  unit,
+}: Pick<Measure, 'interval' | 'unit'>): string | null {
   return interval ? `[${plain(interval[0], unit)}, ${plain(interval[1], unit)}]` : null;
 }
 

@@ -17,4 +17,6 @@ export interface RenderOptions {
   readonly width?: number;
   /** Colours of the terminal, for the text format; none where it is not given. */
   readonly palette?: Palette;
+  /** What to compare with, for the comment on a pull request. */
+  readonly base?: { readonly name: string; readonly report: Report };
 }

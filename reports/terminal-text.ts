@@ -34,9 +34,14 @@ const PLAIN: Palette = {
   bad: same,
 };
 
-/** Text of the data set may drive a terminal: it never gets there as it is. */
+/**
+ * Text of the data set may drive a terminal: it never gets there as it is. Nor do the marks by which the
+ * log of a CI server takes a line for a command: `::error::` of GitHub, `##[error]`, `##vso[` of Azure.
+ */
 export function shown(text: string): string {
-  return visibleText(text);
+  return visibleText(text)
+    .replace(/(?<=^|\s):(?=:)/g, '<U+003A>')
+    .replace(/#(?=#\w*\[)/g, '<U+0023>');
 }
 
 /** The text in so many columns: filled with spaces, or cut with an ellipsis. */

@@ -1,16 +1,9 @@
 import type { Measure, Report, Result, TrainerCard } from '../core/index.ts';
+import { limitLines, verdictColour } from './check-lines.ts';
 import { findingTitle } from './headlines.ts';
 import { count, intervalText, valueText } from './numbers.ts';
 import type { RenderOptions, Reporter } from './reporter.ts';
-import {
-  columns,
-  type Palette,
-  padded,
-  type Screen,
-  screenOf,
-  shown,
-  wrapped,
-} from './terminal-text.ts';
+import { columns, padded, type Screen, screenOf, shown, wrapped } from './terminal-text.ts';
 import {
   groupText,
   inNameOrder,
@@ -35,6 +28,7 @@ function renderText(report: Report, options: RenderOptions): string {
     headLines(report, screen),
     report.warnings.flatMap((warning) => warningLines(warningText(warning), screen)),
     ...report.results.map((result) => resultLines(result, screen)),
+    report.gate ? limitLines(report.gate, screen) : [],
   ];
   const texts = blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${texts.join('\n\n')}\n`;
@@ -60,7 +54,7 @@ function resultLines(result: Result, screen: Screen): string[] {
   const state = `${shown(about.title)} (${verdictText(verdict)})`;
   const title = findingTitle(result);
   const sentence = title === about.title ? [] : wrapped(shown(title), width);
-  const head = [verdictColour(result, palette)(state), ...sentence.map(palette.bold)];
+  const head = [verdictColour(verdict, palette)(state), ...sentence.map(palette.bold)];
   if (finding === null) return [...head, ...reasonLines(reason ?? '', width)];
   const warnings = finding.warnings.flatMap((one) => warningLines(warningText(one), screen));
   const measures = finding.measures.filter((measure) => !isByQuestionType(measure));
@@ -87,12 +81,6 @@ function trainerLine(card: TrainerCard, { width, palette }: Screen): string {
 
 function reasonLines(reason: string, width: number): string[] {
   return wrapped(shown(reason), width - 2).map((line) => `  ${line}`);
-}
-
-function verdictColour({ verdict }: Result, palette: Palette): (text: string) => string {
-  if (verdict === 'pass') return palette.good;
-  if (verdict === 'fail' || verdict === 'error') return palette.bad;
-  return verdict === 'warn' || verdict === 'inconclusive' ? palette.alert : palette.dim;
 }
 
 function warningLines(text: string, { palette, width }: Screen): string[] {

@@ -25,11 +25,12 @@ export function pageTitle({ splits, inputs }: Report): string[] {
 }
 
 /** Links to the sections, and the name of the tool. */
-export function navigation({ results, tool }: Report): string {
+export function navigation({ results, tool, gate }: Report): string {
+  const limits = gate === undefined ? '' : '<li><a href="#limits">Limits</a></li>';
   const links = results.map((result) => {
     return `<li><a href="#${html(sectionId(result))}">${html(result.about.title)}</a></li>`;
   });
-  return `<nav aria-label="Sections"><a class="brand" href="#top">${html(tool.name)}</a><ul>${links.join('')}<li><a href="#provenance">Files and settings</a></li></ul></nav>`;
+  return `<nav aria-label="Sections"><a class="brand" href="#top">${html(tool.name)}</a><ul>${limits}${links.join('')}<li><a href="#provenance">Files and settings</a></li></ul></nav>`;
 }
 
 function splitLine(split: SplitSummary): string {

@@ -1,5 +1,6 @@
 import type { Report } from '../../core/index.ts';
 import { htmlDocument } from './document.ts';
+import { limitsHtml } from './limits.ts';
 import { navigation, overview, pageTitle } from './overview.ts';
 import { provenance } from './provenance.ts';
 import { vegaRuntime } from './runtime.ts';
@@ -17,6 +18,7 @@ export async function page(report: Report, isStatic: boolean): Promise<string> {
     body: `${navigation(report)}
 <main>
 ${overview(report)}
+${limitsHtml(report.gate)}
 ${sections.join('\n')}
 ${provenance(report)}
 </main>

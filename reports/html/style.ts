@@ -75,7 +75,9 @@ tbody tr{border-bottom:1px solid var(--grid)}
 
 .cross td{text-align:right}
 .cross th[scope=row]{white-space:nowrap}
-.measures{width:100%}
+.measures,.limits{width:100%}
+.limits th[scope=row]{min-width:11rem}.limits td:nth-last-child(-n+2){min-width:10rem}
+.limits .chip{margin-left:0;white-space:nowrap}
 .measures tr>:nth-child(n+2){text-align:right;white-space:nowrap}
 .measures td:nth-child(2){font-weight:600}
 .measures tbody tr{border-bottom:0}
