@@ -123,7 +123,7 @@ export function aboutText({ rule, of }: CheckRow): string {
 const ALL = groupText(null);
 
 /** A limit's bound and value: `max 40%`, `max increase 2 points`. Somebody chose it: it has all its digits. */
-export function limitText({ limit, measure, unit }: Check): string {
+function limitText({ limit, measure, unit }: Check): string {
   return `${BOUND_TEXT[limit.bound]} ${limitValue(limit, measure, unit)}`;
 }
 

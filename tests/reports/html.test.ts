@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../core/index.ts';
 import { htmlReporter } from '../../reports/html.ts';
+import { GATED_REPORT, gated, hostileReport, manyChecks } from './sample-gate.ts';
 import { SAMPLE_REPORT } from './sample-report.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -109,5 +110,49 @@ describe('htmlReporter', () => {
     const page = await htmlReporter.render({ ...SAMPLE_REPORT, results }, { static: false });
     expect(page.match(/<svg role="img"/g)).toHaveLength(20);
     expect(Buffer.byteLength(page)).toBeLessThanOrEqual(1_500_000);
+  });
+});
+
+describe('limits on the page', () => {
+  it('stand between the key numbers and the audits, and are linked to', async () => {
+    const page = await htmlReporter.render(GATED_REPORT, { static: true });
+    const [top, rest] = page.split('<section id="limits" aria-labelledby="limits-title">');
+    expect(top).toContain('<a href="#limits">Limits</a>');
+    expect(top).toContain('aria-label="Key numbers"');
+    expect(top).not.toContain('<section');
+    expect(rest).toContain('<h2 id="limits-title">Failed: 1 of 5 limits crossed, ');
+  });
+
+  it('have each verdict in words beside its colour', async () => {
+    const page = await htmlReporter.render(GATED_REPORT, { static: true });
+    expect(contentsOf(page, /<td>(<span class="chip [^<]*)<\/span>/g)).toEqual([
+      '<span class="chip fail">limit crossed',
+      '<span class="chip fail">stale entry',
+      '<span class="chip warn">warning',
+      '<span class="chip inconclusive">inconclusive',
+      '<span class="chip not-applicable">not applicable',
+      '<span class="chip pass">within its limit',
+    ]);
+    expect(page).toContain(
+      '<code>answer-priors/question-type</code><span class="small"><bdi>number · train split</bdi></span></th><td><span class="chip fail">limit crossed</span></td><td class="n">43.1%</td><td class="n">[40.2, 46.0]</td><td>max 40% (lower end)</td>',
+    );
+    expect(page).toContain('<details><summary>1 limit kept</summary>');
+  });
+
+  it('are left out where there are none', async () => {
+    const page = await htmlReporter.render(SAMPLE_REPORT, { static: true });
+    expect(page).not.toContain('id="limits"');
+    expect(page).not.toContain('#limits');
+  });
+
+  it('show no text of the data set as mark-up', async () => {
+    const page = await htmlReporter.render(hostileReport(), { static: true });
+    expect(page).not.toMatch(/<img|<script|<failure|\u202e|[^\n\P{Cc}]|\p{Surrogate}/u);
+  });
+
+  it('are cut at 500 rows, and say so', async () => {
+    const page = await htmlReporter.render(gated(manyChecks(1200), 'fail'), { static: true });
+    expect(page.match(/<td><span class="chip fail">/g)).toHaveLength(500);
+    expect(page).toContain('The first 500 of 1,200 limits; result.json has all.');
   });
 });

@@ -3,6 +3,7 @@ import type { Report, TrainerCard } from '../../core/index.ts';
 import { markdownReporter } from '../../reports/markdown.ts';
 import { markdown } from '../../reports/markdown-cells.ts';
 import { HOSTILE } from './sample-evidence.ts';
+import { GATED_REPORT, hostileReport } from './sample-gate.ts';
 import { SAMPLE_REPORT } from './sample-report.ts';
 import { trainers } from './sample-training.ts';
 
@@ -77,6 +78,32 @@ describe('a trainer card', () => {
 
   it('is left out where nothing was trained', async () => {
     expect(await markdownReporter.render(withTrainers([]))).not.toContain('Trained');
+  });
+});
+
+describe('limits on the page', () => {
+  it('are a section before the audits, with the verdict and what asks for attention', async () => {
+    const text = await markdownReporter.render(GATED_REPORT);
+    const section = text.slice(
+      text.indexOf('\n## Limits\n'),
+      text.indexOf('\n## The question type'),
+    );
+    expect(section).toContain('\n\n**Failed: 1 of 5 limits crossed, 1 stale baseline entry, ');
+    expect(section).toContain('at most 5% of builds fail all the same.');
+    expect(section).toContain(
+      '| warning | group-accuracy/blind-gap | all items | 5.1 points | [3.0, 7.2] | min 7 points | its value is past the limit |',
+    );
+    expect(section).toContain('<details><summary>1 limit kept</summary>\n\n| Verdict |');
+  });
+
+  it('are left out where there are none', async () => {
+    expect(await markdownReporter.render(SAMPLE_REPORT)).not.toContain('## Limits');
+  });
+
+  it('let no text of the data set become mark-up', async () => {
+    const text = withoutCode(await markdownReporter.render(hostileReport()));
+    expect(text.replace(/<!-- -->|<\/?details>|<\/?summary>/g, '')).not.toContain('<');
+    expect(text).not.toMatch(/[^\n\P{Cc}]|\u202e|\p{Surrogate}|@user/u);
   });
 });
 

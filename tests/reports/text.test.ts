@@ -3,6 +3,7 @@ import type { Report } from '../../core/index.ts';
 import type { Palette } from '../../reports/terminal-text.ts';
 import { textReporter } from '../../reports/text.ts';
 import { HOSTILE } from './sample-evidence.ts';
+import { GATED_REPORT, gated, hostileReport, manyChecks } from './sample-gate.ts';
 import { SAMPLE_REPORT } from './sample-report.ts';
 
 function render(report: Report, options: { width?: number; palette?: Palette } = {}) {
@@ -78,5 +79,52 @@ describe('textReporter', () => {
     const plain = await render(SAMPLE_REPORT);
     const stripped = text.replace(/<\/?(bold|dim|accent|good|alert|bad)>/g, '');
     expect(stripped.replace(/ +$/gm, '')).toBe(plain);
+  });
+});
+
+describe('limits in the summary', () => {
+  it('come last: the verdict, all that asks for attention, and how many are kept', async () => {
+    const text = await render(GATED_REPORT);
+    expect(text.slice(text.indexOf('\n\nFailed: ') + 2)).toBe(
+      `Failed: 1 of 5 limits crossed, 1 stale baseline entry, 1 warning, 1
+  inconclusive, 1 not applicable, 1 kept
+  limit crossed   answer-priors/question-type, number · train split
+    43.1% [40.2, 46.0], limit max 40% (lower end)
+    the whole interval is past the limit; adjusted p value 0.0031
+  stale entry     answer-priors/uniform, other
+    hanscheck-baseline.json: no limit asks for it any more
+  warning         group-accuracy/blind-gap
+    5.1 points [3.0, 7.2], limit min 7 points
+    its value is past the limit
+  inconclusive    answer-balance/conditional-entropy
+    4.525 bits [4.490, 4.560], limit max decrease 0.25 bits from 4.700 bits
+    (upper end)
+    the limit is within the interval; about 48,000 items would settle it
+  not applicable  blindfold/accuracy
+    undefined, limit max 0.4 (lower end)
+    No model was given: pass --model FILE.
+  1 limit kept
+`,
+    );
+  });
+
+  it.each([40, 60, 120])('keep within %i columns', async (width) => {
+    const { gate } = GATED_REPORT;
+    const text = await render({ ...agreement, results: [], warnings: [], gate: gate! }, { width });
+    const long = text.split('\n').filter((line) => line.length > width);
+    expect(long).toEqual([]);
+  });
+
+  it('are a line where all are kept', async () => {
+    const text = await render(gated(manyChecks(14, 'pass'), 'pass'));
+    expect(text).toMatch(/\n\nPassed: 14 limits kept\n {2}14 limits kept\n$/);
+  });
+
+  it('let no text of the data set drive a terminal, or command a CI server that keeps the log', async () => {
+    const text = await render(hostileReport());
+    expect(text).not.toMatch(/[^\n\P{Cc}]|\u202e|\p{Surrogate}/u);
+    // GitHub takes a line that begins with two colons for a command, and "##[" wherever it stands.
+    expect(text).not.toMatch(/^\s*::|##\[/m);
+    expect(text).toContain('<U+003A>:error::owned');
   });
 });
