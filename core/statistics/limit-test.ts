@@ -30,7 +30,8 @@ export function itemsToSettle(
   if (distance === 0) return null;
   const side = value > limit ? value - low : high - value;
   const wider = normalQuantile(1 - pValue) / NORMAL_QUANTILE;
-  return Math.ceil(n * ((side * wider) / distance) ** 2);
+  const items = n * ((side * wider) / distance) ** 2;
+  return Math.ceil(Number(items.toPrecision(12))); // rounding alone is no further item
 }
 
 /** The estimate of the negated number, so that a least value is tested as a largest one. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { benjaminiHochberg, holm } from '../../../core/index.ts';
+import { benjaminiHochberg, holm, weightedHolm } from '../../../core/index.ts';
 import { reference } from './reference-statistics.ts';
 
 /** Benjamini & Hochberg 1995, section 4.1: 15 comparisons of two treatments of myocardial infarction. */
@@ -30,6 +30,28 @@ describe('holm', () => {
     const adjusted = holm(INFARCTION);
     expect(adjusted[2]).toBeCloseTo(0.0247, 12);
     expect(adjusted[3]).toBeCloseTo(0.114, 12);
+  });
+});
+
+describe('weightedHolm', () => {
+  it('gives each hypothesis its share of the error', () => {
+    // ratios p / w: .03 / 3 = .01, .02 / 1 = .02, .5 / 1. First .03 · 5/3 = .05, then .02 · 2/1 = .04,
+    // which may not be below the one before it, then .5 · 1/1
+    const adjusted = weightedHolm([0.02, 0.03, 0.5], [1, 3, 1]);
+    [0.05, 0.05, 0.5].forEach((expected, at) => {
+      expect(adjusted[at]).toBeCloseTo(expected, 12);
+    });
+  });
+
+  it('does not depend on the scale of the weights, and with equal ones is the plain procedure', () => {
+    const scaled = (factor: number) =>
+      weightedHolm(
+        INFARCTION,
+        INFARCTION.map(() => factor),
+      );
+    holm(INFARCTION).forEach((p, at) => {
+      expect(scaled(1 / 7)[at]).toBeCloseTo(p, 12);
+    });
   });
 });
 
