@@ -1,3 +1,4 @@
+import { checkSchema } from './arrow-fields.ts';
 import { type FlatTable, table, viewOf } from './flat-table.ts';
 import { bytesAt, type OpenFile } from './open-file.ts';
 
@@ -51,15 +52,20 @@ const BATCH_LENGTH = 4;
  * decodes it would go on for as many elements, reading nothing.
  */
 function checkLists(type: ArrowMessage['type'], head: FlatTable, bytes: number): void {
-  if (type === 'schema') checkFields(head.inner(HEADER), SCHEMA_FIELDS, { left: bytes });
+  if (type === 'schema') checkSchema(head.inner(HEADER), bytes);
   if (type === 'records') checkBatch(head.inner(HEADER));
   if (type === 'dictionary') checkBatch(head.inner(HEADER).inner(DICTIONARY_DATA));
 }
 
 function checkBatch(batch: FlatTable): void {
   batch.count(BATCH_NODES, 16);
-  batch.count(BATCH_BUFFERS, 16);
-  batch.count(BATCH_VARIADIC, 8);
+  const buffers = batch.count(BATCH_BUFFERS, 16);
+  let left = buffers;
+  for (const count of batch.int64s(BATCH_VARIADIC)) {
+    left -= count;
+    if (count >= 0 && left >= 0) continue;
+    throw new Error(`views into ${count} buffers in a batch of ${buffers}`);
+  }
 }
 
 /**
@@ -97,24 +103,9 @@ function unpackedLength(body: Uint8Array, start: number, length: number, isPacke
 
 const LONGEST_OF_NOTHING = 1_000_000;
 
-/** There are no more fields than bytes, unless a list holds one again and again. */
-function checkFields(parent: FlatTable, list: number, fields: { left: number }): void {
-  parent.count(METADATA[list]!, 4); // for either list of fields there is one
-  const count = parent.count(list, 4);
-  fields.left -= count;
-  if (fields.left < 0) throw new Error('fields that hold themselves');
-  for (let index = 0; index < count; index++) {
-    checkFields(parent.element(list, index), FIELD_CHILDREN, fields);
-  }
-}
-
-/** Places in the tables of Schema.fbs and Message.fbs. */
-const SCHEMA_FIELDS = 6;
-const FIELD_CHILDREN = 14;
+/** Places in the tables of Message.fbs. */
 const DICTIONARY_DATA = 6;
 const BATCH_NODES = 6;
 const BATCH_BUFFERS = 8;
 const BATCH_COMPRESSION = 10;
 const BATCH_VARIADIC = 12;
-/** The place of the metadata of the table that has its fields at that place. */
-const METADATA: Readonly<Record<number, number>> = { [SCHEMA_FIELDS]: 8, [FIELD_CHILDREN]: 16 };

@@ -153,7 +153,10 @@ setCompressionCodec(CompressionType.ZSTD, {
   encode: (bytes) => bytes, // nothing here writes
   decode(bytes, length = 0) {
     if (length > LONGEST_BUFFER) throw new Error(`a buffer that unpacks to ${length} bytes`);
-    return compressors.ZSTD!(bytes, length).slice(); // a copy begins where numbers may: at 0
+    const unpacked = compressors.ZSTD!(bytes, length);
+    // how many values there may be was worked out from what was claimed
+    if (unpacked.length !== length) throw new Error(`${unpacked.length} bytes, not ${length}`);
+    return unpacked.slice(); // a copy begins where numbers may: at 0
   },
 });
 

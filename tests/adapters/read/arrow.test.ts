@@ -96,6 +96,28 @@ describe('openArrow', () => {
     }
     expect(claimed).toBeGreaterThan(5); // fields, nodes and buffers of the schema and its batches
   });
+
+  it('does not make as many buffers for a column of views as its batch claims', async () => {
+    // the fuzzer found it: believed, the number of 2^30 + 1 buffers ends the process, out of memory
+    const views = readFileSync(containerFile('views.arrow'));
+    let claimed = 0;
+    for (let at = 8; at + 4 <= views.length; at += 4) {
+      const bytes = Buffer.from(views);
+      bytes.writeInt32LE(2 ** 30 + 1, at);
+      const failure = await failureOf(read(files.write(bytes, 'views.arrow'))).catch(String);
+      if (String(failure).includes(`views into ${2 ** 30 + 1} buffers in a batch of 5`)) claimed++;
+    }
+    expect(claimed).toBe(1);
+  });
+
+  it('refuses a packed batch whose buffers hold less than they claim', async () => {
+    // small-zstd.arrow: each buffer begins with what it unpacks to, and goes on with a frame of zstd
+    const bytes = readFileSync(containerFile('small-zstd.arrow'));
+    const frame = bytes.indexOf(Buffer.from('28b52ffd', 'hex'));
+    bytes.writeBigInt64LE(2n ** 29n, frame - 8);
+    const { message } = await failureOf(read(files.write(bytes, 'claims.arrow')));
+    expect(message).toMatch(/found \d+ bytes, not 536870912\./);
+  });
 });
 
 describe('startsAsArrow', () => {
