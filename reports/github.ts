@@ -39,7 +39,7 @@ const KINDS: readonly Kind[] = ['error', 'warning', 'notice'];
 
 interface Command {
   readonly kind: Kind;
-  readonly message: string;
+  readonly lines: readonly string[];
   readonly title?: string;
   readonly file?: string;
   readonly line?: number | null;
@@ -49,14 +49,14 @@ interface Command {
 /** How many more there are; where there is none at all, the verdict. */
 function lastCommand(hidden: number, { tool, gate }: Report): Command {
   const more = `… and ${count(hidden)} more: see the job summary`;
-  if (hidden > 0) return { kind: 'notice', message: more };
-  const message = gate === undefined ? 'No limits were given' : gateLine(gate);
-  return { kind: 'notice', title: tool.name, message };
+  if (hidden > 0) return { kind: 'notice', lines: [more] };
+  const verdict = gate === undefined ? 'No limits were given' : gateLine(gate);
+  return { kind: 'notice', title: tool.name, lines: [verdict] };
 }
 
 function auditCommand({ id, verdict, reason = '' }: Result): Command[] {
   if (verdict !== 'error') return [];
-  return [{ kind: 'error', title: `${id}: the audit failed`, message: reason }];
+  return [{ kind: 'error', title: `${id}: the audit failed`, lines: [reason] }];
 }
 
 /** Every limit that is not kept and every stale entry, the worst first, else in their order. */
@@ -64,7 +64,7 @@ function gateCommands(gate: Gate): Command[] {
   const stale = gate.stale.map((entry): Command => {
     const row = staleRow(entry);
     const title = `${row.state}: ${aboutText(row)}`;
-    return { kind: 'error', title, file: entry.file, message: entry.reason };
+    return { kind: 'error', title, file: entry.file, lines: [entry.reason] };
   });
   return [...openChecks(gate).map(checkCommand), ...stale];
 }
@@ -78,26 +78,30 @@ function checkCommand(check: Check): Command {
     file: where.file,
     line: where.line,
     col: where.column,
-    message: `${numbersText(row)}: ${row.reason}`,
+    lines: [numbersText(row), row.reason],
   };
 }
 
 /** As `core.error` of the package @actions/core writes it. */
-function commandLine({ kind, message, title, file, line, col }: Command): string {
-  const given = Object.entries({ file, line, col, title }).flatMap(([name, value]) =>
+function commandLine({ kind, lines, title, file, line, col }: Command): string {
+  const short = title === undefined ? undefined : shortened(visibleText(title), LONGEST_TITLE);
+  const given = Object.entries({ file, line, col, title: short }).flatMap(([name, value]) =>
     value === undefined || value === null ? [] : [`${name}=${property(String(value))}`],
   );
   const properties = given.length === 0 ? '' : ` ${given.join(',')}`;
-  return `::${kind}${properties}::${data(shortened(message, LONGEST_MESSAGE))}`;
+  const message = lines.map((one) => visibleText(shortened(one, LONGEST_LINE))).join('\n');
+  return `::${kind}${properties}::${escaped(message)}`;
 }
 
-const LONGEST_MESSAGE = 2000;
+/** GitHub's own limit on the title of an annotation. */
+const LONGEST_TITLE = 255;
+const LONGEST_LINE = 2000;
 
-/** After this no text can end its line, so none can begin a command of its own. */
-function data(text: string): string {
-  return visibleText(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+/** After this no text can end the line that it stands in, so none can begin a command of its own. */
+function escaped(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function property(text: string): string {
-  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return escaped(visibleText(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

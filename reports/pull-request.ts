@@ -24,18 +24,20 @@ const MARKER = '<!-- hanscheck -->';
 
 /** GitHub takes no comment of more characters than that. */
 const MOST_CHARACTERS = 65_536;
-/** What the parts may take; the limits have what is left, and no heading is longer than the last. */
+/** What parts may take at most; the limits have what is left. No heading is longer than the last. */
 const ROOM = { errors: 4_000, circumstances: 4_000, differences: 20_000, headings: 6_000 };
 
 function renderComment(report: Report, { base }: RenderOptions): string {
   const { gate, tool } = report;
-  const beside = Object.values(ROOM).reduce((sum, one) => sum + one);
-  const limits = roomOf(MOST_CHARACTERS - beside);
+  const errors = auditErrors(report, roomOf(ROOM.errors));
+  const differences = base === undefined ? [] : differenceBlocks(base, report);
+  const taken = [errors, ...differences].reduce((sum, { length }) => sum + length, ROOM.headings);
+  const limits = roomOf(MOST_CHARACTERS - taken);
   const blocks = [
     `## ${markdown(tool.name)}`,
-    auditErrors(report, roomOf(ROOM.errors)),
+    errors,
     ...(gate ? limitBlocks(gate, limits) : ['No limits were given.', keyNumbersTable(report)]),
-    ...(base === undefined ? [] : differenceBlocks(base, report)),
+    ...differences,
   ];
   return `${MARKER}\n${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }

@@ -44,7 +44,7 @@ describe('githubReporter', () => {
   it('writes a command for each limit that is not kept, at its place', async () => {
     const log = await githubReporter.render(GATED_REPORT);
     expect(log.split('\n')[0]).toBe(
-      '::error file=hanscheck.yaml,line=12,col=7,title=limit crossed%3A answer-priors/question-type%2C number · train split::43.1%25 [40.2, 46.0], limit max 40%25 (lower end): the whole interval is past the limit; adjusted p value 0.0031',
+      '::error file=hanscheck.yaml,line=12,col=7,title=limit crossed%3A answer-priors/question-type%2C number · train split::43.1%25 [40.2, 46.0], limit max 40%25 (lower end)%0Athe whole interval is past the limit; adjusted p value 0.0031',
     );
     expect(log.split('\n')[1]).toBe(
       '::error file=hanscheck-baseline.json,title=stale entry%3A answer-priors/uniform%2C other::no limit asks for it any more',
