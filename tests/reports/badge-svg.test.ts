@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { badgeSvgReporter } from '../../reports/badge-svg.ts';
@@ -43,6 +45,38 @@ describe('badgeSvgReporter', () => {
     });
     expect(errors).toEqual([]);
   });
+});
+
+const CHROMIUM = '/usr/bin/chromium';
+
+describe.skipIf(!existsSync(CHROMIUM))('the badge in Chromium', () => {
+  it('has each text within its ground', async () => {
+    const browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    });
+    try {
+      const page = await browser.newPage();
+      const many = gated(manyChecks(1200, 'inconclusive'), 'inconclusive');
+      for (const report of [GATED_REPORT, SAMPLE_REPORT, many]) {
+        await page.setContent(await badgeSvgReporter.render(report));
+        const [texts, grounds] = await Promise.all(
+          ['text', 'path'].map((kind) =>
+            page.evaluate<[number, number][]>(
+              `[...document.querySelectorAll('${kind}')].map((one) => one.getBBox()).map(({ x, width }) => [x, x + width])`,
+            ),
+          ),
+        );
+        expect(texts).toHaveLength(2);
+        for (const [i, [left, right]] of texts!.entries()) {
+          expect(left).toBeGreaterThan(grounds![i]![0] + 2);
+          expect(right).toBeLessThan(grounds![i]![1] - 2);
+        }
+      }
+    } finally {
+      await browser.close();
+    }
+  }, 60_000);
 });
 
 /** A schema that any SVG fits, since the validator asks for one. */

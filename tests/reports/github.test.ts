@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../core/index.ts';
+import { type Report, visibleText } from '../../core/index.ts';
 import { githubReporter } from '../../reports/github.ts';
 import { leastElapsed } from './elapsed.ts';
 import { check, GATED_REPORT, gated, hostileReport, manyChecks } from './sample-gate.ts';
@@ -105,6 +106,23 @@ describe('githubReporter', () => {
       }
     }
     expect(log).not.toMatch(/[^\n\P{Cc}]|\u202e|\p{Surrogate}/u);
+  });
+
+  it('is one command a line for any text, and GitHub reads that text back', async () => {
+    const text = fc.string({ unit: 'binary', maxLength: 40 });
+    await fc.assert(
+      fc.asyncProperty(text, async (any) => {
+        const report = gated(
+          [check({ where: { file: any, line: 3, column: null }, reason: any })],
+          'fail',
+        );
+        const log = await githubReporter.render(report);
+        const [command] = commandsIn(log);
+        expect(log.split('\n')).toHaveLength(2);
+        expect(command!.properties['file']).toBe(visibleText(any));
+        expect(command!.message.split('\n')[1]).toBe(visibleText(any));
+      }),
+    );
   });
 
   it('writes 25,000 limits in less than two seconds', async () => {
