@@ -35,6 +35,8 @@ export interface Destinations {
   readonly isStatic: boolean;
   /** What the comment on a pull request compares with. */
   readonly base?: NonNullable<RenderOptions['base']>;
+  /** The way from the root of the repository to the folder that places of limits start from. */
+  readonly prefix?: string;
 }
 
 export interface Publication extends Destinations {
@@ -105,8 +107,8 @@ interface Drawn {
 }
 
 async function drawAll(report: Report, destinations: Destinations): Promise<Drawn> {
-  const { folder, reports, isStatic, base } = destinations;
-  const options = { static: isStatic, ...(base === undefined ? {} : { base }) };
+  const { folder, reports, isStatic, base, prefix = '' } = destinations;
+  const options = { static: isStatic, prefix, ...(base === undefined ? {} : { base }) };
   const inFolder = reports.filter((request) => isStandard(request, folder));
   const formats = inFolder.map(({ format }) => format);
   const contents = folder === null ? null : await drawFolder(report, formats, options);

@@ -13,6 +13,7 @@ import {
 import { sha256 } from './input-files.ts';
 import type { Context } from './io.ts';
 import { standardName } from './report-requests.ts';
+import { placedFor } from './repository-places.ts';
 import type { OutgoingFile } from './write-files.ts';
 
 /** SHA-256 by path relative to the report folder, of every file that a result describes. */
@@ -28,7 +29,7 @@ export interface ReportFolder {
 export async function drawFolder(
   report: Report,
   formats: readonly ReporterId[],
-  options: RenderOptions,
+  options: DrawOptions,
 ): Promise<ReportFolder> {
   const files = new Map<string, string>();
   for (const format of new Set<ReporterId>(['html', 'markdown', ...formats])) {
@@ -40,8 +41,14 @@ export async function drawFolder(
 }
 
 /** One report in one format; JSON without the hashes that `result.json` has. */
-export function draw(report: Report, format: ReporterId, options: RenderOptions): Promise<string> {
-  return reporterById(format)!.render(report, options);
+export function draw(report: Report, format: ReporterId, options: DrawOptions): Promise<string> {
+  const { prefix = '', ...others } = options;
+  return reporterById(format)!.render(placedFor(format, report, prefix), others);
+}
+
+export interface DrawOptions extends RenderOptions {
+  /** The way from the root of the repository to the folder that places of limits start from. */
+  readonly prefix?: string;
 }
 
 /** The folder's files in the order of writing: `result.json`, which names the others, comes last. */

@@ -21,11 +21,15 @@ export function reportRequests(
   return requests;
 }
 
-/** Where a report stands in a report folder: `report.html`, but `result.json`. */
+/** Where a report stands in a report folder: `report.html`, `junit.xml`, but `result.json`. */
 export function standardName(format: ReporterId): string {
   if (format === 'json') return 'result.json';
-  return `report${REPORTERS.find(({ id }) => id === format)!.extension}`;
+  const { extension } = REPORTERS.find(({ id }) => id === format)!;
+  return `${PAGES.has(format) ? 'report' : format}${extension}`;
 }
+
+/** The forms of the whole report; of others there may be several with one extension. */
+const PAGES: ReadonlySet<ReporterId> = new Set(['html', 'markdown', 'text']);
 
 export function standardPath(folder: string): (format: ReporterId) => string {
   return (format) => join(folder, standardName(format));

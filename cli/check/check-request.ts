@@ -8,6 +8,7 @@ import type { Io } from '../io.ts';
 import { checkDestinations, type Destinations } from '../publish.ts';
 import { readSaved } from '../report-folder.ts';
 import { type ReportRequest, reportRequests, standardPath } from '../report-requests.ts';
+import { repositoryPrefix } from '../repository-places.ts';
 import { flagValue, knownName, listValue, textValue } from '../values.ts';
 
 /** A data set with what is asked of it and where its report goes. */
@@ -43,9 +44,10 @@ export async function checkRequest(
   const given = textValue(values, 'out');
   const out = given ?? (writesFolder ? plan.out : null);
   const isOne = plan.datasets.length === 1;
+  const prefix = repositoryPrefix(plan.folder);
   const datasets = chosen.map((dataset) => ({
     plan: withThreads(dataset, values),
-    ...destinationsOf(values, { out, isOne, name: dataset.name }),
+    ...destinationsOf(values, { out, isOne, name: dataset.name, prefix }),
   }));
   for (const dataset of datasets) checkDestinations(dataset);
   return {
@@ -75,10 +77,11 @@ interface Place {
   /** Whether the configuration has no other data set. */
   readonly isOne: boolean;
   readonly name: string;
+  readonly prefix: string;
 }
 
 /** With several data sets each has a folder of its own, and files that bear its name. */
-function destinationsOf(values: RawValues, { out, isOne, name }: Place): Destinations {
+function destinationsOf(values: RawValues, { out, isOne, name, prefix }: Place): Destinations {
   const folder = out === null || isOne ? out : join(out, name);
   const base = textValue(values, 'base');
   const requests = reportRequests(values, folder === null ? () => null : standardPath(folder));
@@ -90,6 +93,7 @@ function destinationsOf(values: RawValues, { out, isOne, name }: Place): Destina
     folder,
     reports: isOne ? requests : requests.map(named),
     isStatic: false,
+    prefix,
     ...(base === null ? {} : { base: savedBase(isOne ? base : join(base, name)) }),
   };
 }

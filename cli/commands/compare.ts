@@ -17,7 +17,10 @@ import { checkFile, type OutgoingFile, writeAll } from '../write-files.ts';
 export async function run(values: RawValues, context: Context): Promise<ExitCode> {
   const [base, next] = twoPaths(values);
   const requests = reportRequests(values, () => null);
-  for (const { format, file } of requests) if (file !== null) checkFile(file, `--report ${format}`);
+  for (const { format, file } of requests) {
+    knownName(format, COMPARISON_FORMATS, '--report');
+    if (file !== null) checkFile(file, `--report ${format}`);
+  }
   const comparison = compareReports(saved(base, context), saved(next, context));
   const draw = (format: ReporterId, options: RenderOptions) =>
     comparisonReporterById(knownName(format, COMPARISON_FORMATS, '--report')).render(
