@@ -11,6 +11,8 @@ import { build } from 'esbuild';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const ENTRY = 'scripts/vega-runtime-entry.mjs';
 const RUNTIME = 'reports/html/vega-runtime.js';
+/** Of the configuration, for editors. */
+const SCHEMA = 'docs/config.schema.json';
 /** What the runtime is made of; package-lock.json stands for the versions of Vega. */
 const RUNTIME_INPUTS = [
   ENTRY,
@@ -38,7 +40,9 @@ async function buildDist() {
     process.exitCode = declareTypes(made);
     if (process.exitCode !== 0) return;
     await bundleSources(made);
-    await copyFile(join(ROOT, RUNTIME), join(made, basename(RUNTIME)));
+    for (const file of [RUNTIME, SCHEMA]) {
+      await copyFile(join(ROOT, file), join(made, basename(file)));
+    }
     await chmod(join(made, 'cli.js'), 0o755);
     await rm(join(ROOT, 'dist'), { recursive: true, force: true });
     await rename(made, join(ROOT, 'dist'));

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Requirement } from '../audits/audit.ts';
+import { json, replaceGenerated } from './generated-file.ts';
 
 /** The files of a repository: path from its root, with forward slashes, to text ('' if binary). */
 export type Tree = ReadonlyMap<string, string>;
@@ -262,6 +263,9 @@ function worldAudit(root: string, id: string): string {
 
 const PAGES = ['README.md', 'docs/models.md'];
 
+/** Of the configuration: what editors complete by, and part of the package. */
+const SCHEMA = 'docs/config.schema.json';
+
 async function main(root: string, isCheck: boolean): Promise<void> {
   const { AUDITS } = await import('../audits/index.ts');
   const { ARCHITECTURES } = await import('../trainers/index.ts');
@@ -274,15 +278,10 @@ async function main(root: string, isCheck: boolean): Promise<void> {
     'help-audit': () => terminal(root, ['audit', '--help']),
   };
   for (const page of PAGES) {
-    const before = readFileSync(join(root, page), 'utf8');
-    const after = fillBlocks(before, blocks);
-    if (after === before) continue;
-    if (!isCheck) writeFileSync(join(root, page), after);
-    else {
-      console.error(`${page}: a generated block is stale. Run npm run docs and commit the page.`);
-      process.exitCode = 1;
-    }
+    replaceGenerated(join(root, page), isCheck, (before) => fillBlocks(before, blocks));
   }
+  const { configJsonSchema } = await import('../cli/config/schema.ts');
+  replaceGenerated(join(root, SCHEMA), isCheck, () => json(configJsonSchema()));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -182,7 +182,8 @@ export type Config = z.infer<typeof CONFIG_SCHEMA>;
 export type DatasetConfig = Config['data'][string];
 export type BudgetsConfig = NonNullable<Config['budgets']>;
 
-/** The schema as editors read it. */
+/** The schema as editors read it. What is needed may stand in what is extended, so nothing has to be there. */
 export function configJsonSchema(): object {
-  return z.toJSONSchema(CONFIG_SCHEMA, { io: 'input', reused: 'ref' });
+  const { required: _, ...schema } = z.toJSONSchema(CONFIG_SCHEMA, { io: 'input', reused: 'ref' });
+  return schema;
 }
