@@ -36,11 +36,10 @@ const MODELS: readonly Architecture[] = ARCHITECTURES;
 
 function explanations(id: string): readonly Meta[] {
   const metas: readonly Meta[] = AUDITS.map(({ meta }) => meta);
-  const audits = metas.filter((meta) => meta.id === id);
-  const found =
-    audits.length > 0 ? audits : metas.filter((meta) => Object.hasOwn(meta.measures, id));
-  if (found.length > 0) return found;
-  const known = metas.flatMap((meta) => [meta.id, ...Object.keys(meta.measures)]);
+  const found = metas.filter((meta) => namesOf(meta).audit.includes(id));
+  const others = metas.filter((meta) => namesOf(meta).measures.includes(id));
+  if (found.length + others.length > 0) return found.length > 0 ? found : others;
+  const known = metas.flatMap((meta) => [...namesOf(meta).audit, ...namesOf(meta).measures]);
   throw usageFailure({
     what: 'explain knows no audit, no measure and no model of this name',
     found: `"${id}"`,
@@ -48,9 +47,16 @@ function explanations(id: string): readonly Meta[] {
   });
 }
 
+/** A measure goes by its own name, and by the rule that limits are set on: `answer-priors/question-type`. */
+function namesOf({ id, measures }: Meta) {
+  const names = Object.keys(measures);
+  return { audit: [id], measures: [...names, ...names.map((name) => `${id}/${name}`)] };
+}
+
 function asText(meta: Meta, id: string, width?: number): string {
   const measures = Object.entries(meta.measures);
-  const shown = meta.id === id ? measures : measures.filter(([name]) => name === id);
+  const asked = id.split('/').at(-1);
+  const shown = meta.id === id ? measures : measures.filter(([name]) => name === asked);
   const block = (heading: string, text: string) => `${heading}\n${paragraph(text, 2, width)}`;
   const sections = [
     `${meta.id} (${meta.family}): ${meta.title}\n`,
@@ -60,6 +66,7 @@ function asText(meta: Meta, id: string, width?: number): string {
     block('What it cannot tell', meta.cannotTell),
     block('Needs', needsText(meta)),
     block('Options', optionsText(meta)),
+    ...(meta.id === id ? [] : [block('Limits', limitsText(meta, asked!))]),
     block('Sources', meta.cites.join(', ')),
   ];
   return sections.join('\n');
@@ -70,6 +77,11 @@ function needsText({ requires, needsTrain }: Meta): string {
     part === 'train' && needsTrain === true ? '--train' : REQUIREMENTS[part],
   );
   return flags.join(', ');
+}
+
+/** How a configuration sets a limit on a measure, and what becomes of it. */
+function limitsText({ id }: Meta, measure: string): string {
+  return `In a configuration, under budgets: "${id}/${measure}: {warn: {max: …}, error: {max: …}}". max and min bound the number, maxIncrease and maxDecrease its difference from the baseline file. A limit counts as crossed only where the whole interval is past it, in the light of all limits of the build; "on: point" judges the value alone, "on: upper" (of a max) or "on: lower" (of a min) fails unless the whole interval is within. "for: {answerType: number}" means a group, "*" every one.`;
 }
 
 const REQUIREMENTS = {

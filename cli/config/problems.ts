@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type FailureParts, nearest, nearestFirst } from '../../core/index.ts';
+import { type FailureParts, suggestion } from '../../core/index.ts';
 import { type ConfigPath, type Located, pathText, placesAt, valueAt } from './located.ts';
 import { knownFields } from './schema-walk.ts';
 
@@ -87,19 +87,9 @@ function unknownField(path: ConfigPath, key: string, { located, schema }: Surrou
   return problemAt(located, [...path, key], {
     what: 'this field is unknown',
     found: `"${key}"`,
-    advice: advised(key, knownFields(schema, path)),
+    advice: suggestion(key, knownFields(schema, path)),
     at: 'name',
   });
-}
-
-/** There are ninety rules: the nearest few are enough. */
-const MOST_NAMES = 12;
-
-function advised(given: string, known: readonly string[]): string {
-  const near = nearest(given, known);
-  const names = nearestFirst(given, known).slice(0, MOST_NAMES).join(', ');
-  const list = `Known are: ${names}${known.length > MOST_NAMES ? ' …' : ''}.`;
-  return near === null ? list : `Did you mean "${near}"? ${list}`;
 }
 
 function misfit(
@@ -134,7 +124,7 @@ const MISSING: Readonly<Record<string, string>> = {
 };
 
 function advisedValue(value: unknown, known: readonly unknown[]): string {
-  return advised(String(value), known.map(String));
+  return suggestion(String(value), known.map(String));
 }
 
 /** `takes a number`: what a field is to be. */

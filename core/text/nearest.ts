@@ -16,10 +16,14 @@ export function nearest(given: string, known: readonly string[]): string | null 
   return distance(given, first) <= Math.max(2, given.length / 3) ? first : null;
 }
 
-/** `Did you mean "audit"? Known: audit, score …` with the nearest first. */
+/** Of more names than anybody reads, the nearest are enough. */
+const MOST_NAMES = 30;
+
+/** `Did you mean "audit"? Known are: audit, score …` with the nearest first. */
 export function suggestion(given: string, known: readonly string[]): string {
   const near = nearest(given, known);
-  const list = `Known are: ${nearestFirst(given, known).join(', ')}.`;
+  const names = nearestFirst(given, known).slice(0, MOST_NAMES).join(', ');
+  const list = `Known are: ${names}${known.length > MOST_NAMES ? ' …' : '.'}`;
   return near === null ? list : `Did you mean "${near}"? ${list}`;
 }
 

@@ -57,6 +57,17 @@ describe('explain', () => {
     expect(stdout).not.toContain('\n  answer-type-gap ');
   });
 
+  it('a rule that a limit can be set on, with how limits read it', async () => {
+    const { code, stdout } = await hanscheck(['explain', 'answer-priors/question-type']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('the score of giving the commonest answer of the question type');
+    expect(stdout).not.toContain('\n  exact-question ');
+    expect(stdout).toContain('"answer-priors/question-type: {warn: {max: …}, error: {max: …}}"');
+    const { code: wrong, stderr } = await hanscheck(['explain', 'answer-priors/question-typ']);
+    expect(wrong).toBe(2);
+    expect(stderr).toContain('Did you mean "answer-priors/question-type"?');
+  });
+
   it.each(ARCHITECTURES.map(({ id }) => id))('the model %s with all its options', async (id) => {
     const model: Architecture = ARCHITECTURES.find((each) => each.id === id)!;
     const { code, stdout } = await hanscheck(['explain', id]);
