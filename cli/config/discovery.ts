@@ -36,11 +36,15 @@ function namedConfig(given: string): string {
 /** Looks no further than the root of a repository, so that nobody else's configuration is found. */
 function nearestConfig(start: string): string | null {
   for (let folder = resolve(start); ; folder = dirname(folder)) {
-    const [first, second] = CONFIG_NAMES.filter((name) => existsSync(join(folder, name)));
+    const [first, second] = CONFIG_NAMES.filter((name) => isFile(join(folder, name)));
     if (first !== undefined && second !== undefined) throw twoConfigs(folder, first, second);
     if (first !== undefined) return join(folder, first);
     if (existsSync(join(folder, '.git')) || dirname(folder) === folder) return null;
   }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function twoConfigs(folder: string, first: string, second: string): Error {

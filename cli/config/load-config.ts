@@ -5,8 +5,16 @@ import { type Failure, type FailureParts, usageFailure } from '../../core/index.
 import type { Io } from '../io.ts';
 import { configPath } from './discovery.ts';
 import { environmentSource } from './environment.ts';
-import { isObject, type Located, layered, pathKey, placesAt, type ValuePlace } from './located.ts';
-import { configProblems, problemAt } from './problems.ts';
+import {
+  isObject,
+  isRecord,
+  type Located,
+  layered,
+  pathKey,
+  placesAt,
+  type ValuePlace,
+} from './located.ts';
+import { configProblems, foundText, HELP, problemAt } from './problems.ts';
 import { CONFIG_SCHEMA, type Config } from './schema.ts';
 import { yamlSource } from './yaml-source.ts';
 
@@ -71,7 +79,8 @@ export async function readConfig({ given, folder, env }: ConfigRequest): Promise
 /** The configuration of a file on top of those that it extends. */
 async function extended(path: string, from: readonly string[], folder: string): Promise<Located> {
   const own = await readSource(path, relative(folder, path) || path);
-  const { extends: named } = isObject(own.value) ? own.value : {};
+  if (!isRecord(own.value)) throw fieldless(own);
+  const { extends: named } = own.value;
   const below = [named ?? []].flat().filter((one) => typeof one === 'string');
   let result: Located = { value: {}, places: new Map() };
   for (const base of below) {
@@ -80,6 +89,16 @@ async function extended(path: string, from: readonly string[], folder: string): 
     result = layered(result, await extended(file, [...from, path], folder));
   }
   return layered(result, own);
+}
+
+function fieldless(own: Located): Failure {
+  return usageFailure(
+    problemAt(own, [], {
+      what: 'a configuration takes fields',
+      found: foundText(own.value),
+      advice: HELP,
+    }),
+  );
 }
 
 function circular(own: Located, base: string): Failure {

@@ -74,6 +74,6 @@ function merged(below: unknown, above: unknown): unknown {
   return Object.fromEntries(fields);
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return isObject(value) && !Array.isArray(value);
 }

@@ -5,18 +5,18 @@ import { givenSettings, switchedOff } from './chosen-audits.ts';
 import { limitsOf } from './limits.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { type ConfigPath, pathText } from './located.ts';
-import { problemAt } from './problems.ts';
+import { inOrder, problemAt } from './problems.ts';
 
 type Problem = Omit<FailureParts, 'kind'>;
 
 /** What contradicts itself in a configuration that fits the schema. */
 export function planProblems(loaded: LoadedConfig): readonly Problem[] {
-  return [
+  return inOrder([
     ...differingSettings(loaded),
     ...unknownAdapters(loaded),
     ...strayModels(loaded),
     ...vainLimits(loaded),
-  ];
+  ]);
 }
 
 /** Audits share what they read of the run, so that their numbers go together. */

@@ -3,6 +3,7 @@ import { type LimitRule, type Ruleset, rulesetOf } from '../../audits/index.ts';
 import { DEFAULT_SETTINGS } from '../../core/index.ts';
 import type { RawValues } from '../command-table.ts';
 import { chosenAudits, sharedSettings } from './chosen-audits.ts';
+import { dataPath } from './data-path.ts';
 import { limitsOf } from './limits.ts';
 import { fileAt, firstOf, type LoadedConfig } from './load-config.ts';
 import type { ConfigPath } from './located.ts';
@@ -82,7 +83,8 @@ function settingValues(config: Config, { defaults }: Ruleset): Record<string, Ra
     folds: texted(folds),
     bootstrap: texted(bootstrap),
     'in-sample': inSample || undefined,
-    baselines: baselines && [baselines.join(',')],
+    // which ones, where any are trained: the environment may say that none are
+    baselines: config.train === false ? undefined : baselines && [baselines.join(',')],
     seeds: texted(seeds),
     'near-duplicate': texted(nearDuplicate),
     seed: texted(config.seed),
@@ -139,16 +141,10 @@ function fieldPath(
   return Array.isArray(names) ? ['data', name, role, index] : ['data', name, role];
 }
 
-/** A file as the user would name it from here: in the root where there is one. */
+/** A file as the user would name it from here. */
 function dataFile(loaded: LoadedConfig, path: ConfigPath): string {
-  const { located, config, namedFrom } = loaded;
-  const value = path.reduce<unknown>(
-    (part, step) => (part as Record<string, unknown>)[step],
-    config,
-  ); // the schema has checked it
-  const root = config.root === undefined ? null : fileAt(located, ['root'], config.root);
-  const file = root === null ? fileAt(located, path, String(value)) : resolve(root, String(value));
-  return relative(namedFrom, file) || file;
+  const file = dataPath(loaded, path);
+  return relative(loaded.namedFrom, file) || file;
 }
 
 function modelValues(loaded: LoadedConfig, dataset: string): Record<string, string[]> {

@@ -12,8 +12,12 @@ export function configProblems(
   located: Located,
   schema: z.ZodType,
 ): readonly Problem[] {
-  const problems = issues.flatMap((issue) => problemsOf(issue, [], { located, schema }));
-  return problems.sort((one, other) => lineOf(one) - lineOf(other));
+  return inOrder(problemsOfAll(issues, [], { located, schema }));
+}
+
+/** By line: what a program states, and what the environment does, comes first. */
+export function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  return [...problems].sort((one, other) => lineOf(one) - lineOf(other));
 }
 
 function lineOf({ where }: Problem): number {
@@ -49,6 +53,21 @@ interface Surroundings {
   readonly schema: z.ZodType;
 }
 
+function problemsOfAll(
+  issues: readonly Issue[],
+  above: ConfigPath,
+  around: Surroundings,
+): Problem[] {
+  const withUnknown = issues
+    .filter(({ code }) => code === 'unrecognized_keys')
+    .map(({ path }) => path.join());
+  // what is spelt wrong is not missing as well
+  const own = issues.filter(
+    ({ code, path }) => code !== 'custom' || !withUnknown.includes(path.join()),
+  );
+  return own.flatMap((issue) => problemsOf(issue, above, around));
+}
+
 function problemsOf(issue: Issue, above: ConfigPath, around: Surroundings): Problem[] {
   const path = [...above, ...issue.path.map(stepOf)];
   switch (issue.code) {
@@ -74,7 +93,7 @@ function unionProblems(
   around: Surroundings,
 ): Problem[] {
   const meant = issue.errors.find((branch) => !branch.some(isOfWholeValue));
-  if (meant !== undefined) return meant.flatMap((inner) => problemsOf(inner, path, around));
+  if (meant !== undefined) return problemsOfAll(meant, path, around);
   const takes = issue.errors.flat().filter(isOfWholeValue).map(expectation);
   return [misfit({ ...issue, takes: [...new Set(takes)].join(' or ') }, path, around)];
 }
@@ -116,7 +135,8 @@ function misfit(
   });
 }
 
-const HELP = 'See hanscheck init for a configuration with comments.';
+/** Where there is nothing better to advise. */
+export const HELP = 'See hanscheck init for a configuration with comments.';
 
 const MISSING: Readonly<Record<string, string>> = {
   ruleset: 'Add "ruleset: 1": it pins the rules by which verdicts are decided.',
@@ -165,7 +185,8 @@ function invalidName(path: ConfigPath): ProblemParts {
 
 const LONGEST = 60;
 
-function foundText(value: unknown): string {
+/** What was found, as messages show it. */
+export function foundText(value: unknown): string {
   const text = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? String(value));
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
