@@ -4,7 +4,7 @@ import type { OutcomeStore } from '../../trainers/index.ts';
 import { type AuditRequest, auditedReport, auditRequest } from '../audit-run.ts';
 import { baselineTrainer } from '../baseline-trainer.ts';
 import type { DatasetPlan } from '../config/plan.ts';
-import { describeInputs } from '../input-files.ts';
+import { describeInputs, type GivenFile } from '../input-files.ts';
 import type { Context } from '../io.ts';
 import { type Data, givenFiles, loadData } from '../load-data.ts';
 import type { Progress } from '../progress.ts';
@@ -54,12 +54,21 @@ export function withHashes<T>(
   const given = givenFiles(files);
   const paths = given.map(({ path }) => path);
   return whileUnchanged(paths, async () => {
-    await describeFiles(paths); // says well what is wrong with a file that is missing or cannot be read
-    const inputs = await stages.run('hashing', () => describeInputs(given));
+    const inputs = await stages.run('hashing', () => hashed(given));
     const cause = { values: request.values, inputs };
     const load = () => loadData(files, { request: request.data, stages, progress });
     return work({ request, inputs, key: runKey(cause), trainingKey: trainingKey(cause), load });
   });
+}
+
+/** A file that is missing or cannot be read is told of as readers do. */
+async function hashed(given: readonly GivenFile[]): Promise<readonly InputFile[]> {
+  try {
+    return await describeInputs(given);
+  } catch (error) {
+    await describeFiles(given.map(({ path }) => path));
+    throw error;
+  }
 }
 
 /** The report of a data set: kept from an earlier run of the same, or made and kept. */
