@@ -5,7 +5,7 @@ import type { RawValues } from '../command-table.ts';
 import { CONFIG_NAMES } from '../config/discovery.ts';
 import { candidatesOf } from '../init/candidates.ts';
 import { configText, type FoundData } from '../init/config-text.ts';
-import { dataSetsOf } from '../init/data-sets.ts';
+import { dataSetsOf, type FoundDataSet } from '../init/data-sets.ts';
 import { describedFiles } from '../init/described-files.ts';
 import {
   type FolderFiles,
@@ -91,9 +91,24 @@ async function foundData(
   return {
     dataSets,
     models,
-    passed: [passed, described.passed, candidates.passed, found.passed, unanswered].flat(),
+    passed: [
+      ...[passed, described.passed, candidates.passed, found.passed, unanswered].flat(),
+      ...otherTrains(dataSets),
+    ],
   };
 }
+
+/** Training splits that nothing is learnt on, for another goes before them. */
+function otherTrains(dataSets: readonly FoundDataSet[]): readonly PassedFile[] {
+  const used = new Set(dataSets.map(({ train }) => train));
+  const left = new Set(dataSets.flatMap((dataSet) => dataSet.otherTrains));
+  return [...left]
+    .filter((split) => !used.has(split))
+    .map(({ files }) => ({ relative: files[0].relative, reason: OTHER_TRAIN }));
+}
+
+const OTHER_TRAIN =
+  'another training split is larger or named more alike; a comment names this one';
 
 function cutText(folder: string): string {
   return `${folder} has more than ${MOST_FILES.toLocaleString('en')} files that could be data: the first ${MOST_FILES.toLocaleString('en')} were looked at. Name a folder further down for the others.`;

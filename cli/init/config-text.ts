@@ -70,8 +70,7 @@ function otherTrainLine(train: FoundSplit): string {
 }
 
 function splitText({ items, adapter }: FoundSplit): string {
-  const size =
-    items === null ? 'Too large to be read by init' : `${items.toLocaleString('en')} items`;
+  const size = items === null ? 'Not counted by init' : `${items.toLocaleString('en')} items`;
   return `${size}; format ${adapter}.`;
 }
 

@@ -40,7 +40,7 @@ function trainsOf(
   test: FoundSplit,
   trains: readonly FoundSplit[],
 ): Pick<FoundDataSet, 'train' | 'otherTrains'> {
-  if (hasAllParts(test)) return { train: test, otherTrains: [] };
+  if (hasAllParts(test)) return { train: { ...test, items: null }, otherTrains: [] };
   if (test.words.role === null) return { train: null, otherTrains: [] };
   const fitting = trains.filter((train) => goTogether(train, test));
   const shared = (train: FoundSplit) => sharedWords(train, test);
@@ -52,7 +52,7 @@ function trainsOf(
 
 /** ScienceQA lists all its parts in one file, which is read by the name of the part. */
 function hasAllParts({ adapter, files }: FoundSplit): boolean {
-  return adapter === 'scienceqa' && files.length > 1;
+  return adapter === 'scienceqa' && files.slice(1).some(({ lists }) => lists.includes('train'));
 }
 
 /** Read by one adapter, with the same inputs, and the words of one name among those of the other. */
@@ -75,11 +75,15 @@ function wordsIn({ words, files }: FoundSplit): ReadonlySet<string> {
 /** By the file's words, else its folder's, else the folder that is looked at, unless it is only called data. */
 function dataSetName({ words, files, adapter }: FoundSplit, folder: string): string {
   const isSeveral = files.length > 1;
-  const near = nameOfWords(nearestWords(words.rest, (word) => isSeveral && isShardWord(word)));
+  const isLeftOut = (word: string) => PLAIN.has(word) || (isSeveral && isShardWord(word));
+  const near = nameOfWords(nearestWords(words.rest, isLeftOut));
   if (near !== '') return near;
   const own = nameOfWords(wordsOf(basename(resolve(folder))));
-  return ['', 'data', 'dataset', 'datasets'].includes(own) ? adapter : own;
+  return own === '' || PLAIN.has(own) ? adapter : own;
 }
+
+/** Words that name no data set. */
+const PLAIN: ReadonlySet<string> = new Set(['data', 'dataset', 'datasets']);
 
 /** The name, with the role where it is taken, and with a number where that is, too. */
 export function freeName(name: string, role: string, taken: ReadonlySet<string>): string {

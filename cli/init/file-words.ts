@@ -22,7 +22,7 @@ const ROLES: ReadonlyMap<string, FileRole> = new Map([
 
 /** What data sets call the files of one split. */
 const PARTS: ReadonlySet<string> = new Set(
-  'question questions ques annotation annotations annos ans answer answers query str layout symbols img ids types'.split(
+  'question questions ques annotation annotations annos ans answer answers query str layout symbols img ids types problems pid splits'.split(
     ' ',
   ),
 );

@@ -76,5 +76,8 @@ function entriesOf(root: string, folder: string, passed: PassedFile[]): readonly
 function isOpen(root: string, relative: string): boolean {
   const name = relative.slice(relative.lastIndexOf('/') + 1);
   if (name.startsWith('.') || name === 'node_modules') return false;
-  return !existsSync(join(root, relative, 'result.json'));
+  const isReport = ['result.json', 'report.html'].every((file) =>
+    existsSync(join(root, relative, file)),
+  );
+  return !isReport;
 }

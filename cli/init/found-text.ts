@@ -30,7 +30,7 @@ function answeredText([dataSet, { train }]: readonly [string, ModelFiles]): stri
 }
 
 function sizeText({ items, files }: FoundSplit): string {
-  const count = items === null ? 'not read, for its size' : `${items.toLocaleString('en')} items`;
+  const count = items === null ? 'not counted' : `${items.toLocaleString('en')} items`;
   return files.length === 1 ? count : `${count} (${files.length} files)`;
 }
 

@@ -15,7 +15,8 @@ const FORMATS: readonly PartsOfFormat[] = [
     needed: ['questions', 'annotations'],
     optional: [],
     partOf: ({ splitAdapters, lists, columns }) => {
-      if (!splitAdapters.includes('vqa')) return null;
+      // A-OKVQA's test part looks like questions of VQA too, but is its own adapter's first
+      if (!['vqa', 'vqa-cp', 'ok-vqa'].includes(splitAdapters[0]!)) return null;
       const isQuestions =
         lists.includes('questions') ||
         (!lists.includes('annotations') && columns.includes('question'));
@@ -26,7 +27,7 @@ const FORMATS: readonly PartsOfFormat[] = [
     needed: ['lines of questions', 'lines of answers'],
     optional: ['layouts'],
     partOf: ({ splitAdapters, name, format }) => {
-      if (!splitAdapters.includes('shapes')) return null;
+      if (splitAdapters[0] !== 'shapes') return null;
       if (format === 'json') return 'layouts';
       return /\.output(\.gz)?$/i.test(name) ? 'lines of answers' : 'lines of questions';
     },
@@ -43,7 +44,7 @@ const FORMATS: readonly PartsOfFormat[] = [
     needed: ['problems'],
     optional: ['pid_splits.json'],
     partOf: ({ splitAdapters, name }) => {
-      if (splitAdapters.includes('scienceqa')) return 'problems';
+      if (splitAdapters[0] === 'scienceqa') return 'problems';
       return /pid_splits\.json(\.gz)?$/i.test(name) ? 'pid_splits.json' : null;
     },
   },
@@ -74,26 +75,26 @@ function joinedOfFormat(files: readonly DescribedFile[], format: PartsOfFormat):
   const byPart = (part: string) => files.filter((file) => partOf(file) === part);
   const [leading, ...others] = needed;
   const leaders = byPart(leading);
-  const groups: DescribedFile[][] = [];
-  const lonely: { file: DescribedFile; reason: string }[] = [];
-  for (const leader of leaders) {
-    const partners = others.map((part) => partner(leader, byPart(part), leaders));
-    const missing = others.filter((_, index) => partners[index] === null);
-    if (missing.length > 0) lonely.push({ file: leader, reason: without(leading, missing) });
-    const further = optional.map((part) => partner(leader, byPart(part), leaders));
-    if (missing.length === 0)
-      groups.push([leader, ...[...partners, ...further].filter((file) => file !== null)]);
-  }
-  const taken = new Set([...groups.flat(), ...lonely.map(({ file }) => file)]);
-  const left = files.filter((file) => isNeeded(partOf(file), others) && !taken.has(file));
-  const alone = left
-    .filter(({ splitAdapters }) => splitAdapters.length > 0)
-    .map((file) => ({ file, reason: without(partOf(file)!, [leading]) }));
-  return { groups, lonely: [...lonely, ...alone] };
-}
-
-function isNeeded(part: string | null, needed: readonly string[]): boolean {
-  return part !== null && needed.includes(part);
+  const found = leaders.map((leader) => {
+    const partnerOf = (part: string) => partner(leader, byPart(part), leaders);
+    const missing = others.filter((part) => partnerOf(part) === null);
+    const partners = [...others, ...optional].map(partnerOf).filter((file) => file !== null);
+    return { leader, missing, group: [leader, ...partners] };
+  });
+  const groups = found.filter(({ missing }) => missing.length === 0).map(({ group }) => group);
+  const grouped = new Set(groups.flat());
+  return {
+    groups,
+    lonely: [
+      ...found
+        .filter(({ leader }) => !grouped.has(leader))
+        .map(({ leader, missing }) => ({ file: leader, reason: without(leading, missing) })),
+      ...others
+        .flatMap((part) => byPart(part).map((file) => ({ file, reason: without(part, [leading]) })))
+        // lines of texts may be anything: what no adapter knows is said to be just that
+        .filter(({ file }) => !grouped.has(file) && file.splitAdapters.length > 0),
+    ],
+  };
 }
 
 function without(part: string, missing: readonly string[]): string {

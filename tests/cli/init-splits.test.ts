@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { A_OKVQA } from '../adapters/splits/small-people.ts';
 import { temporaryFolder } from './harness.ts';
 import { configTextIn, filesByDataSet, initialisedIn, sizesIn } from './init-configuration.ts';
 import {
@@ -61,13 +62,14 @@ describe('files of one split', () => {
   });
 
   it('are lines of SHAPES, learnt on the largest of several training splits', async () => {
-    const { folder } = await initialised('forms of shapes', {
+    const { folder, outcome } = await initialised('forms of shapes', {
       ...shapesFiles('test', 2),
       ...shapesFiles('train.small', 3),
       ...shapesFiles('train.large', 9),
     });
     expect(await sizesIn(folder)).toEqual({ 'forms-of-shapes': [2, 9] });
     expect(configTextIn(folder)).toContain('another could be learnt on: train.small.query_str.txt');
+    expect(outcome.stderr).toContain('train.small.query_str.txt: another training split is larger');
   });
 
   it('are all files of POPE, and the head and the tail of GQA-OOD', async () => {
@@ -78,6 +80,24 @@ describe('files of one split', () => {
       'gqa/ood_testdev_tail.json': gqaJson('3'),
     });
     expect(await sizesIn(folder)).toEqual({ ood: [3], 'coco-pope': [8] });
+  });
+
+  it('are the parts of ScienceQA, which one file lists', async () => {
+    const problem = { question: 'Why?', choices: ['a', 'b'], answer: 0, hint: '', lecture: '' };
+    const { folder } = await initialised('science', {
+      'problems.json': JSON.stringify({ 1: problem, 2: problem, 3: problem }),
+      'pid_splits.json': JSON.stringify({ train: ['1', '2'], test: ['3'] }),
+    });
+    expect(await sizesIn(folder)).toEqual({ science: [1, 2] });
+  });
+
+  it('are one file where a format has one, though it looks like questions of VQA', async () => {
+    const { folder } = await initialised('one file', {
+      'aokvqa_v1p0_val.json': JSON.stringify(A_OKVQA),
+      'aokvqa_v1p0_train.json': JSON.stringify(A_OKVQA),
+    });
+    const size = A_OKVQA.length;
+    expect(await sizesIn(folder)).toEqual({ 'aokvqa-v1p0': [size, size] });
   });
 
   it('are lines of COCO-QA by their names', async () => {

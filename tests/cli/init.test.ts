@@ -118,8 +118,8 @@ describe('init of tables', () => {
     const { folder, outcome } = await initialised('large', {
       'test.csv': `question,answer\n${row.repeat(Math.ceil((70 * 2 ** 20) / row.length))}`,
     });
-    expect(outcome.stdout).toContain('test not read, for its size, no train; format table');
-    expect(configTextIn(folder)).toContain('Too large to be read by init; format table.');
+    expect(outcome.stdout).toContain('test not counted, no train; format table');
+    expect(configTextIn(folder)).toContain('Not counted by init; format table.');
   });
 
   it('takes a training split by itself where there is no other', async () => {
@@ -171,6 +171,7 @@ describe('a folder is looked at', () => {
       'node_modules/package.csv': itemsCsv(2),
       '.hanscheck/cache/kept.csv': itemsCsv(2),
       'report/result.json': '{}',
+      'report/report.html': '<html>',
       'report/table.csv': itemsCsv(2),
     });
     symlinkSync(outside, join(folder, 'link'));
