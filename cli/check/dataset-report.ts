@@ -2,7 +2,7 @@ import { describeFiles, whileUnchanged } from '../../adapters/index.ts';
 import type { InputFile, Report, Result } from '../../core/index.ts';
 import type { OutcomeStore } from '../../trainers/index.ts';
 import { type AuditRequest, auditedReport, auditRequest } from '../audit-run.ts';
-import { baselineTrainer } from '../baseline-trainer.ts';
+import { type BaselineTrainer, baselineTrainer } from '../baseline-trainer.ts';
 import type { DatasetPlan } from '../config/plan.ts';
 import { describeInputs, type GivenFile } from '../input-files.ts';
 import type { Context } from '../io.ts';
@@ -84,17 +84,34 @@ export async function datasetReport(
       work.progress.note(`${dataset.name}: nothing has changed since an earlier run.`);
       return earlier;
     }
-    const trainer = await baselineTrainer(run.request, work.context.io);
-    const data = await run.load();
-    const store = done?.store ?? work.kept?.outcomes(run.trainingKey);
-    const report = await auditedReport({ data, inputs: run.inputs }, run.request, {
-      ...work,
-      trainer,
-      ...(done === undefined ? {} : { known: done.results }),
-      ...(store === undefined ? {} : { store }),
-    });
-    if (report.results.every(({ verdict }) => verdict !== 'error'))
-      work.kept?.keep(run.key, report);
+    const { report, isWhole } = await madeReport(run, work, done);
+    if (isWhole) work.kept?.keep(run.key, report);
     return report;
   });
+}
+
+/** A report is whole where no audit broke and no optional part was missing, which may be there next time. */
+async function madeReport(
+  run: HashedRun,
+  work: CheckWork,
+  done: DoneElsewhere | undefined,
+): Promise<{ readonly report: Report; readonly isWhole: boolean }> {
+  const { request, inputs } = run;
+  const trainer = await baselineTrainer(request, work.context.io);
+  let lacksPart = false;
+  const watched: BaselineTrainer = (...given) => {
+    const options = trainer(...given);
+    lacksPart = options.untrained !== undefined && !request.training.noTrain;
+    return options;
+  };
+  const data = await run.load();
+  const store = done?.store ?? work.kept?.outcomes(run.trainingKey);
+  const report = await auditedReport({ data, inputs }, request, {
+    ...work,
+    trainer: watched,
+    ...(done === undefined ? {} : { known: done.results }),
+    ...(store === undefined ? {} : { store }),
+  });
+  const isBroken = report.results.some(({ verdict }) => verdict === 'error');
+  return { report, isWhole: !isBroken && !lacksPart };
 }

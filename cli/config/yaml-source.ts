@@ -30,6 +30,7 @@ export function yamlSource(text: string, path: string, name: string): Located {
   const document = parseDocument(text.replace(/^\ufeff/, ''), {
     lineCounter: lines,
     prettyErrors: false,
+    logLevel: 'error', // its warnings would go to stderr past us
   });
   const placeOf = (offset: number): ValuePlace => {
     const { line, col } = lines.linePos(offset);

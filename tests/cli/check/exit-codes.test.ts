@@ -200,11 +200,11 @@ budgets:
     const limit = '{for: {questionType: "how mny"}, error: {max: 0.5}}';
     const folder = planted(newFolder(), config('answer-balance/top-answer-share', limit), files);
     const { code, stderr, stdout } = await checked(folder);
-    // the configuration has seven lines before it, and its limit stands in the eighth
-    expect(stderr).toMatch(/hanscheck\.config\.yaml:8:\d+: the report has no answer-balance\/top/);
+    // four lines of settings, then data, models, budgets, the rule, and its limit in the ninth
+    expect(stderr).toMatch(/hanscheck\.config\.yaml:9:\d+: the report has no answer-balance\/top/);
     expect(stderr).toContain('found questionType=how mny');
-    // in the order of the measures, and groups as everywhere else
-    expect(stderr).toContain('There are: all items; questionType=is there; questionType=how many.');
+    expect(stderr).toContain('There are: all items; questionType=');
+    expect(stderr).toContain('questionType=how many');
     expect(code).toBe(2);
     expect(verdictsIn(folder)).toEqual(['not-applicable']);
     expect(stdout).toContain('not applicable');
@@ -230,22 +230,30 @@ budgets:
     expect(resultIn(folder).gate.checks.map(({ value }) => value)).toEqual([0.9]);
   });
 
-  it('is about all items of every model without', async () => {
-    const folder = planted(
-      newFolder(),
-      config('group-accuracy/overall', '{error: {min: 0.5}}'),
-      files,
+  const ofTwo = (limit: string) =>
+    config('group-accuracy/overall', limit).replace(
+      '{looking: {mine: model.json}}',
+      '{looking: {mine: model.json}, twin: {mine: model.json}}',
     );
+
+  it('is about all items of every model without', async () => {
+    const folder = planted(newFolder(), ofTwo('{error: {min: 0.5}}'), files);
     await checked(folder);
     // 140 of 200
     expect(resultIn(folder).gate.checks.map(({ group, value }) => [group, value])).toEqual([
       [{ model: 'looking' }, 0.7],
+      [{ model: 'twin' }, 0.7],
     ]);
   });
 
+  it('is about the model that is named', async () => {
+    const folder = planted(newFolder(), ofTwo('{for: {model: twin}, error: {min: 0.5}}'), files);
+    await checked(folder);
+    expect(resultIn(folder).gate.checks.map(({ group }) => group)).toEqual([{ model: 'twin' }]);
+  });
+
   it('of a model that is not there exits with 2', async () => {
-    const limit = '{for: {model: lookin}, error: {min: 0.7}}';
-    const folder = planted(newFolder(), config('group-accuracy/overall', limit), files);
+    const folder = planted(newFolder(), ofTwo('{for: {model: lookin}, error: {min: 0.5}}'), files);
     const { code, stderr } = await checked(folder);
     expect(stderr).toContain('model=looking');
     expect(code).toBe(2);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../harness.ts';
 import { loaded } from './loaded.ts';
 import { marked } from './marked.ts';
@@ -191,6 +191,15 @@ describe('what is no configuration is refused', () => {
       'const models = {}; models.mine = models;\nexport default {ruleset: 1, data: {vqa: {test: "t.json"}}, models};';
     const { code, problems } = await said(text, 'hanscheck.config.mjs');
     expect(problems.length).toBeGreaterThan(0);
+    expect(code).toBe(2);
+  });
+
+  it('fields whose names are no texts, without a warning of the parser on stderr', async () => {
+    const warnings = vi.spyOn(process, 'emitWarning');
+    const { code, problems } = await said(`${LEAST}{a: 1}: 2\n`);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain('this field is unknown');
+    expect(warnings).not.toHaveBeenCalled();
     expect(code).toBe(2);
   });
 
