@@ -10,7 +10,6 @@ export type {
   Untrained,
 } from './audit.ts';
 export { type Judged, type Judgement, judged } from './judge.ts';
-export { nearEnd } from './limit-case.ts';
 export type { GroupSelector, LimitRule, Ratchet, RatchetEntry } from './limit-rules.ts';
 export { isRelative, ruleName } from './limit-rules.ts';
 export { type RatchetChange, type RatchetUpdate, updatedRatchet } from './ratchet.ts';

@@ -4,17 +4,11 @@ import {
   type Gate,
   itemsToSettle,
   type LimitLevel,
+  nearEnd,
   type Report,
   weightedHolm,
 } from '../core/index.ts';
-import {
-  type LimitCase,
-  limitCases,
-  NO_SUCH_GROUP,
-  nearEnd,
-  questionOf,
-  testable,
-} from './limit-case.ts';
+import { type LimitCase, limitCases, NO_SUCH_GROUP, questionOf, testable } from './limit-case.ts';
 import { isRelative, type LimitRule, type Ratchet, ruleName } from './limit-rules.ts';
 import { staleEntries } from './ratchet.ts';
 import type { Ruleset } from './rulesets.ts';

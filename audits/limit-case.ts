@@ -2,10 +2,10 @@ import {
   differenceInterval,
   type Estimate,
   type Interval,
-  type JudgedEnd,
   type Limit,
   type Measure,
   mirrored,
+  nearEnd,
   type Report,
 } from '../core/index.ts';
 import {
@@ -95,11 +95,6 @@ function upwards({ value, interval }: Number, limit: Limit): Question {
   const sign = limit.bound === 'min' ? -1 : 1;
   const turned = interval === null ? null : mirrored({ value, interval }).interval;
   return { value: -value, interval: turned, limit: sign * limit.value };
-}
-
-/** The end of the interval that has to be past a limit for it to be crossed beyond doubt. */
-export function nearEnd(bound: Limit['bound']): JudgedEnd {
-  return bound === 'max' || bound === 'maxIncrease' ? 'lower' : 'upper';
 }
 
 /** The question as one that an interval answers; null where a limit is judged without a test. */

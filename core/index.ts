@@ -45,16 +45,17 @@ export {
   type EvidenceKind,
 } from './report/evidence.ts';
 export type { Finding } from './report/finding.ts';
-export type {
-  Bound,
-  Check,
-  CheckVerdict,
-  ConfigPlace,
-  Gate,
-  JudgedEnd,
-  Limit,
-  LimitLevel,
-  StaleEntry,
+export {
+  type Bound,
+  type Check,
+  type CheckVerdict,
+  type ConfigPlace,
+  type Gate,
+  type JudgedEnd,
+  type Limit,
+  type LimitLevel,
+  nearEnd,
+  type StaleEntry,
 } from './report/gate.ts';
 export { findMeasure, type Group, groupKey, type Measure, type Unit } from './report/measure.ts';
 export {

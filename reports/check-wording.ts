@@ -1,4 +1,11 @@
-import type { Check, CheckVerdict, Gate, Limit, StaleEntry } from '../core/index.ts';
+import {
+  type Check,
+  type CheckVerdict,
+  type Gate,
+  type Limit,
+  nearEnd,
+  type StaleEntry,
+} from '../core/index.ts';
 import { count, intervalText, isGap, valueText } from './numbers.ts';
 import { groupText, verdictText } from './wording.ts';
 
@@ -13,7 +20,7 @@ export interface CheckRow {
   /** `43.1%`; a dash for a stale entry. */
   readonly value: string;
   readonly interval: string;
-  /** `max 40% (lower end)`, `max increase 2 points from 41.0% (lower end)`. */
+  /** `max 40%`, `max increase 2 points from 41.0%`, `max 40% (by its value)`. */
   readonly limit: string;
   readonly reason: string;
 }
@@ -27,7 +34,7 @@ export function checkRow(check: Check): CheckRow {
     of: shortened(groupText(group)),
     value: checkedValue(check),
     interval: boundsOf(check) ?? '–',
-    limit: `${limitText(check)}${baseText(check)}${END_TEXT[limit.on]}`,
+    limit: `${limitText(check)}${baseText(check)}${endText(limit)}`,
     reason: shortened(reasonText(check)),
   };
 }
@@ -109,7 +116,7 @@ function limitsText(limits: number): string {
   return `${count(limits)} ${limits === 1 ? 'limit' : 'limits'}`;
 }
 
-/** `43.1% [40.2, 46.0], limit max 40% (lower end)`. */
+/** `43.1% [40.2, 46.0], limit max 40%`. */
 export function numbersText({ value, interval, limit }: CheckRow): string {
   const numbers = interval === '–' ? value : `${value} ${interval}`;
   return limit === '–' ? '' : `${numbers}, limit ${limit}`;
@@ -134,11 +141,11 @@ const BOUND_TEXT: Readonly<Record<Limit['bound'], string>> = {
   maxDecrease: 'max decrease',
 };
 
-const END_TEXT: Readonly<Record<Limit['on'], string>> = {
-  point: '',
-  lower: ' (lower end)',
-  upper: ' (upper end)',
-};
+/** What is judged, where that is not the end of the interval that puts all of it past the limit. */
+function endText({ bound, on }: Limit): string {
+  if (on === 'point') return ' (by its value)';
+  return on === nearEnd(bound) ? '' : ' (by the whole interval)';
+}
 
 function limitValue({ value, bound }: Limit, name: string, unit: Check['unit']): string {
   if (unit !== 'share' || name.startsWith('p-value')) {

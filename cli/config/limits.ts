@@ -1,6 +1,6 @@
 import { relative, resolve, sep } from 'node:path';
-import { type LimitRule, nearEnd } from '../../audits/index.ts';
-import type { Bound, ConfigPlace, LimitLevel } from '../../core/index.ts';
+import type { LimitRule } from '../../audits/index.ts';
+import { type Bound, type ConfigPlace, type LimitLevel, nearEnd } from '../../core/index.ts';
 import type { LoadedConfig } from './load-config.ts';
 import { type ConfigPath, placesAt } from './located.ts';
 import type { BudgetsConfig } from './schema.ts';

@@ -13,6 +13,11 @@ export type Bound = 'min' | 'max' | 'maxIncrease' | 'maxDecrease';
 /** Which end of the interval has to be within the limit; see `judgedVerdict`. */
 export type JudgedEnd = 'point' | 'lower' | 'upper';
 
+/** The end of the interval that has to be past a limit for it to be crossed beyond doubt. */
+export function nearEnd(bound: Bound): JudgedEnd {
+  return bound === 'max' || bound === 'maxIncrease' ? 'lower' : 'upper';
+}
+
 /** One limit of one measure, as a configuration states it. */
 export interface Limit {
   readonly level: LimitLevel;

@@ -1,5 +1,5 @@
-import { type LimitRule, nearEnd, type Ruleset, rulesetOf } from '../../audits/index.ts';
-import type { Limit, Measure, Report, Result } from '../../core/index.ts';
+import { type LimitRule, type Ruleset, rulesetOf } from '../../audits/index.ts';
+import { type Limit, type Measure, nearEnd, type Report, type Result } from '../../core/index.ts';
 
 export const RULESET: Ruleset = rulesetOf(1)!;
 

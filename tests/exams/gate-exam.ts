@@ -3,11 +3,10 @@ import {
   type GroupSelector,
   judged,
   type LimitRule,
-  nearEnd,
   RULESETS,
   runAudits,
 } from '../../audits/index.ts';
-import { type Bound, type Check, DEFAULT_SETTINGS, type Gate } from '../../core/index.ts';
+import { type Bound, type Check, DEFAULT_SETTINGS, type Gate, nearEnd } from '../../core/index.ts';
 import { plantWorld } from '../../fixtures/index.ts';
 import type { Truth } from '../../fixtures/truth/truth.ts';
 import { plantedArtifacts } from './world-artifacts.ts';

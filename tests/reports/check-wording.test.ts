@@ -17,40 +17,55 @@ function numbersOf(changes: Partial<Check>): string {
 }
 
 describe('a check in words', () => {
-  it('has value, interval and limit in per cent, and the end that is judged', () => {
-    expect(numbersOf({})).toBe('43.1% [40.2, 46.0], limit max 40% (lower end)');
+  it('has value, interval and limit in per cent, and what is judged where that is not usual', () => {
+    expect(numbersOf({})).toBe('43.1% [40.2, 46.0], limit max 40%');
+    const limit = check().limit;
+    const far = { ...limit, on: 'upper' } as const;
+    expect(checkRow(check({ limit: far })).limit).toBe('max 40% (by the whole interval)');
+    const least = { ...far, bound: 'min' } as const;
+    expect(checkRow(check({ limit: least })).limit).toBe('min 40%');
   });
 
   it('has all digits of a limit, since somebody chose them', () => {
     // 100 × 0.07 is 7.000000000000001 in doubles.
     const limit = { ...check().limit, value: 0.07 };
-    expect(checkRow(check({ limit })).limit).toBe('max 7% (lower end)');
-    expect(checkRow(check({ limit: { ...limit, value: 0.40125 } })).limit).toBe(
-      'max 40.125% (lower end)',
-    );
+    expect(checkRow(check({ limit })).limit).toBe('max 7%');
+    expect(checkRow(check({ limit: { ...limit, value: 0.40125 } })).limit).toBe('max 40.125%');
   });
 
   it('has points where a limit is one of a difference of shares', () => {
     const limit = { level: 'error', bound: 'maxIncrease', value: 0.02, on: 'point' } as const;
     expect(numbersOf({ limit, base: { value: 0.41 } })).toBe(
-      '43.1% [40.2, 46.0], limit max increase 2 points from 41.0%',
+      '43.1% [40.2, 46.0], limit max increase 2 points from 41.0% (by its value)',
     );
     expect(numbersOf({ measure: 'blind-gap', limit: { ...limit, bound: 'min' } })).toBe(
-      '43.1 points [40.2, 46.0], limit min 2 points',
+      '43.1 points [40.2, 46.0], limit min 2 points (by its value)',
     );
   });
 
   it.each([
-    ['bits', 'entropy', 4.5253, 0.25, '4.525 bits [4.500, 4.600], limit min 0.25 bits'],
+    [
+      'bits',
+      'entropy',
+      4.5253,
+      0.25,
+      '4.525 bits [4.500, 4.600], limit min 0.25 bits (by its value)',
+    ],
     [
       'answers',
       'effective-answers',
       1464.4,
       1200,
-      '1,464.4 answers [4.5, 4.6], limit min 1,200 answers',
+      '1,464.4 answers [4.5, 4.6], limit min 1,200 answers (by its value)',
     ],
-    ['count', 'duplicates', 32_000, 1, '32,000 [4.5, 4.6], limit min 1'],
-    ['share', 'p-value-total-variation', 0.012, 0.05, '0.012 [450.0, 460.0], limit min 0.05'],
+    ['count', 'duplicates', 32_000, 1, '32,000 [4.5, 4.6], limit min 1 (by its value)'],
+    [
+      'share',
+      'p-value-total-variation',
+      0.012,
+      0.05,
+      '0.012 [450.0, 460.0], limit min 0.05 (by its value)',
+    ],
   ] as const)('says %s as other reports do', (unit, measure, value, limit, expected) => {
     const bound = { level: 'error', bound: 'min', value: limit, on: 'point' } as const;
     expect(numbersOf({ unit, measure, value, interval: [4.5, 4.6], limit: bound })).toBe(expected);
@@ -74,7 +89,7 @@ describe('a check in words', () => {
 
   it('has no numbers where nothing was measured, nor for a stale entry', () => {
     const { interval: _, ...rest } = check({ value: null, unit: null });
-    expect(numbersText(checkRow(rest))).toBe('undefined, limit max 0.4 (lower end)');
+    expect(numbersText(checkRow(rest))).toBe('undefined, limit max 0.4');
     expect(numbersText(staleRow(SAMPLE_GATE.stale[0]!))).toBe('');
   });
 });

@@ -91,7 +91,7 @@ describe('limits on the page', () => {
     expect(section).toContain('\n\n**Failed: 1 of 5 limits crossed, 1 stale baseline entry, ');
     expect(section).toContain('at most 5% of builds fail all the same.');
     expect(section).toContain(
-      '| warning | group-accuracy/blind-gap | all items | 5.1 points | [3.0, 7.2] | min 7 points | its value is past the limit |',
+      '| warning | group-accuracy/blind-gap | all items | 5.1 points | [3.0, 7.2] | min 7 points (by its value) | its value is past the limit |',
     );
     expect(section).toContain('<details><summary>1 limit kept</summary>\n\n| Verdict |');
   });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../core/index.ts';
 import { pullRequestReporter } from '../../reports/pull-request.ts';
-import { leastElapsed } from './elapsed.ts';
 import { GATED_REPORT, gated, HOSTILE_TEXTS, hostileReport, manyChecks } from './sample-gate.ts';
 import { SAMPLE_REPORT } from './sample-report.ts';
 
@@ -84,7 +83,7 @@ describe('pullRequestReporter', () => {
     }
   });
 
-  it('is a comment that GitHub takes with 25,000 limits, in less than two seconds', async () => {
+  it('is a comment that GitHub takes with 25,000 limits', async () => {
     const base = {
       name: '\u0000'.repeat(1e6),
       report: { ...SAMPLE_REPORT, settings: hostileSettings() },
@@ -92,9 +91,6 @@ describe('pullRequestReporter', () => {
     const options = { ...STATIC, base };
     const { gate, ...rest } = gated([...manyChecks(12_500), ...manyChecks(12_500, 'pass')], 'fail');
     const report = { ...rest, gate: { ...gate!, dataset: '\u0000'.repeat(1e6) } };
-    expect(await leastElapsed(() => pullRequestReporter.render(report, options))).toBeLessThan(
-      2000,
-    );
     const text = await pullRequestReporter.render(report, options);
     expect(text.length).toBeLessThan(65_536);
     const rows = text.match(/^\| \*\*limit crossed\*\*/gm)!.length;

@@ -89,19 +89,18 @@ describe('limits in the summary', () => {
       `Failed: 1 of 5 limits crossed, 1 stale baseline entry, 1 warning, 1
   inconclusive, 1 not applicable, 1 kept
   limit crossed   answer-priors/question-type, number · train split
-    43.1% [40.2, 46.0], limit max 40% (lower end)
+    43.1% [40.2, 46.0], limit max 40%
     the whole interval is past the limit; adjusted p value 0.0031
   stale entry     answer-priors/uniform, other
     hanscheck-baseline.json: no limit asks for it any more
   warning         group-accuracy/blind-gap
-    5.1 points [3.0, 7.2], limit min 7 points
+    5.1 points [3.0, 7.2], limit min 7 points (by its value)
     its value is past the limit
   inconclusive    answer-balance/conditional-entropy
     4.525 bits [4.490, 4.560], limit max decrease 0.25 bits from 4.700 bits
-    (upper end)
     the limit is within the interval; about 48,000 items would settle it
   not applicable  blindfold/accuracy
-    undefined, limit max 0.4 (lower end)
+    undefined, limit max 0.4
     No model was given: pass --model FILE.
   1 limit kept
 `,
