@@ -10,6 +10,7 @@ const BENCHES = [
   'scan-growth',
   'vqa-v2',
   'start-and-page',
+  'check-again',
   'bootstrap',
   'lstm-step',
   'lstm-memory',
