@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Requirement } from '../audits/audit.ts';
 import { json, replaceGenerated } from './generated-file.ts';
+import { leakCheck, terminal, worldAudit } from './terminal-blocks.ts';
 
 /** The files of a repository: path from its root, with forward slashes, to text ('' if binary). */
 export type Tree = ReadonlyMap<string, string>;
@@ -241,26 +240,6 @@ export function fillBlocks(text: string, blocks: Readonly<Record<string, () => s
   });
 }
 
-/** What the command prints on standard output, as a block of code; needs `npm run build`. */
-function terminal(root: string, args: readonly string[], shown = args): string {
-  const env = { ...process.env, NO_COLOR: '1', COLUMNS: '80' };
-  const options = { cwd: root, encoding: 'utf8', env } as const;
-  const { status, stdout, stderr } = spawnSync('node', ['dist/cli.js', ...args], options);
-  if (status !== 0) throw new Error(`hanscheck ${args.join(' ')} failed: ${stderr}`);
-  return `\`\`\`text\n$ npx hanscheck ${shown.join(' ')}\n\n${stdout.trimEnd().replace(/[ \t]+$/gm, '')}\n\`\`\``;
-}
-
-/** An audit of the embedded world, as a terminal shows it. */
-function worldAudit(root: string, id: string): string {
-  const out = mkdtempSync(join(tmpdir(), 'hanscheck-docs-'));
-  const shown = ['audit', '--audits', id];
-  try {
-    return terminal(root, [...shown, '--out', out], shown);
-  } finally {
-    rmSync(out, { recursive: true });
-  }
-}
-
 const PAGES = ['README.md', 'docs/models.md'];
 
 /** Of the configuration: what editors complete by, and part of the package. */
@@ -272,6 +251,7 @@ async function main(root: string, isCheck: boolean): Promise<void> {
   const blocks = {
     audits: () => auditsTable(AUDITS.map(({ meta }) => meta)),
     audit: () => worldAudit(root, 'answer-priors'),
+    check: () => leakCheck(root),
     'blind-audit': () => worldAudit(root, 'question-only'),
     defaults: () => defaultsTable(ARCHITECTURES),
     help: () => terminal(root, ['--help']),
