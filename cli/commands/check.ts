@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { usageFailure } from '../../core/index.ts';
 import { type CheckRequest, checkRequest } from '../check/check-request.ts';
 import { type CheckWork, datasetReport } from '../check/dataset-report.ts';
 import { judgeAndConclude, withWork } from '../check/judge-and-conclude.ts';
@@ -8,18 +9,30 @@ import { type Shard, shardPart, shardValue } from '../check/shard.ts';
 import { type ShardPart, shardText } from '../check/shard-file.ts';
 import type { RawValues } from '../command-table.ts';
 import { type Context, EXIT, type ExitCode } from '../io.ts';
-import { textValue } from '../values.ts';
+import { flagValue, textValue } from '../values.ts';
 import { checkFile, writeAll } from '../write-files.ts';
 
 /** Audits what a configuration names, or takes saved results, and judges it by the configuration's limits. */
 export async function run(values: RawValues, context: Context): Promise<ExitCode> {
   const saved = [values['results'] ?? []].flat().map(String);
   const shard = shardValue(values);
+  if (shard !== null) checkWhole(values, saved);
   const request = await checkRequest(values, context.io, saved.length === 0);
   if (shard !== null) return runShard(request, context, { shard, out: textValue(values, 'out') });
   return judgeAndConclude(request, context, async (work) =>
     saved.length > 0 ? savedDatasets(saved, request, context) : auditedDatasets(request, work),
   );
+}
+
+/** A part is not judged: what only a judgement reads or moves would be passed over in silence. */
+function checkWhole(values: RawValues, saved: readonly string[]): void {
+  const found = saved.length > 0 ? 'saved results' : '--update-baseline';
+  if (saved.length === 0 && !flagValue(values, 'update-baseline')) return;
+  throw usageFailure({
+    what: '--shard is about work that is done anew',
+    found: `${found} beside it`,
+    advice: 'Leave out --shard, or give the rest to hanscheck merge.',
+  });
 }
 
 async function auditedDatasets(
