@@ -1,30 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { temporaryFolder, writeFiles } from '../cli/harness.ts';
 import { smallWorld } from '../cli/small-world.ts';
 import { installedIn } from './as-installed.ts';
+import { ACTION, actionStep } from './run-action.ts';
 
-interface Action {
-  readonly inputs: Readonly<
-    Record<string, { readonly description: string; readonly default: string }>
-  >;
-  readonly outputs: Readonly<
-    Record<string, { readonly description: string; readonly value: string }>
-  >;
-  readonly runs: {
-    readonly using: string;
-    readonly steps: readonly {
-      readonly id: string;
-      readonly shell: string;
-      readonly env: Readonly<Record<string, string>>;
-      readonly run: string;
-    }[];
-  };
-}
-
-const ACTION: Action = parse(readFileSync('action.yml', 'utf8'));
 const root = temporaryFolder();
 const run = installedIn(join(root, 'installed'));
 
@@ -51,13 +32,9 @@ function act(folder: string, given: Readonly<Record<string, string>> = {}) {
   const files = `${folder} runner`;
   mkdirSync(join(files, 'temporary'), { recursive: true });
   const [outputs, summary] = writeFiles(files, { outputs: '', summary: 'before\n' });
-  const [step] = ACTION.runs.steps;
-  const inputs = Object.entries(step!.env).map(([name, text]) => {
-    const [, input = ''] = /^\$\{\{ inputs\.([\w-]+) \}\}$/.exec(text) ?? [];
-    return [name, given[input] ?? String(ACTION.inputs[input]!.default)] as const;
-  });
-  const ran = run(step!.run, folder, {
-    ...Object.fromEntries(inputs),
+  const { script, env } = actionStep(given);
+  const ran = run(script, folder, {
+    ...env,
     GITHUB_OUTPUT: outputs!,
     GITHUB_STEP_SUMMARY: summary!,
     RUNNER_TEMP: join(files, 'temporary'),
