@@ -13,7 +13,7 @@ export type BadgeMood = 'good' | 'alert' | 'bad' | 'quiet';
 
 /** The worst that became of a report's limits; without limits, how many audits it has. */
 export function badgeParts({ tool, results, gate }: Report): BadgeParts {
-  if (gate !== undefined) {
+  if (gate !== undefined && gate.checks.length + gate.stale.length > 0) {
     return { label: tool.name, message: gateParts(gate)[0]!, mood: MOODS[gate.verdict] };
   }
   const audits = `${count(results.length)} ${results.length === 1 ? 'audit' : 'audits'}`;

@@ -79,8 +79,11 @@ function checksBy({ checks }: Gate, verdict: CheckVerdict): Check[] {
 
 /** `Failed: 2 of 20 limits crossed, 1 warning, 17 kept`: what became of all limits together. */
 export function gateLine(gate: Gate): string {
+  if (gate.checks.length === 0 && gate.stale.length === 0) return NO_LIMITS;
   return `${GATE_TEXT[gate.verdict]}: ${gateParts(gate).join(', ')}`;
 }
+
+const NO_LIMITS = 'No limits are set: nothing was judged';
 
 const GATE_TEXT: Readonly<Record<Gate['verdict'], string>> = {
   pass: 'Passed',
@@ -92,6 +95,7 @@ const GATE_TEXT: Readonly<Record<Gate['verdict'], string>> = {
 /** How many limits came to which end, the worst end first: `2 of 20 limits crossed`, `18 kept`. */
 export function gateParts({ checks, stale }: Gate): string[] {
   const found = (verdict: CheckVerdict) => checks.filter((one) => one.verdict === verdict).length;
+  if (checks.length + stale.length === 0) return ['no limits'];
   const warnings = found('warn');
   const counts: readonly (readonly [number, string])[] = [
     [found('fail'), `of ${limitsText(checks.length)} crossed`],

@@ -106,7 +106,8 @@ describe('a gate in words', () => {
     const passing = check({ verdict: 'pass' });
     expect(gateLine({ ...gate, checks: [passing] })).toBe('Passed: 1 limit kept');
     expect(gateParts({ ...gate, checks: [passing, passing] })).toEqual(['2 limits kept']);
-    expect(gateParts({ ...gate, checks: [] })).toEqual(['0 limits kept']);
+    expect(gateParts({ ...gate, checks: [] })).toEqual(['no limits']);
+    expect(gateLine({ ...gate, checks: [] })).toBe('No limits are set: nothing was judged');
   });
 
   it('lists what asks for attention, the worst first, and the rest in their order', () => {
