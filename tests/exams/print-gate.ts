@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { clopperPearsonInterval } from '../../core/index.ts';
 import { judgeWorld, LEAK } from './gate-exam.ts';
@@ -8,13 +8,15 @@ import { POWER, type PowerRow, powerRow } from './gate-power.ts';
 /**
  * Prints the exam of the gate over 200 worlds of each size, or as many as the first argument says: how
  * often a build of 70 limits fails where all numbers are the limits themselves, and the smallest shortcut
- * that it finds. `--write` also writes docs/power.md. Exits 1 where the gate fails its exam.
+ * that it finds. `--write` also writes docs/power.md; `--log FILE` keeps what was found, so that an exam that
+ * was broken off goes on. Exits 1 where the gate fails its exam.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     write: { type: 'boolean', default: false },
-    sizes: { type: 'string', default: '250,1000,4000,16000' },
+    log: { type: 'string' },
+    sizes: { type: 'string', default: '250,1000,4000' },
   },
 });
 const worlds = Number(positionals[0] ?? 200);
@@ -22,7 +24,7 @@ const sizes = values.sizes.split(',').map(Number);
 
 const builds = [];
 for (const scenes of sizes.slice(0, 2)) {
-  const failed = await failedBuilds(scenes);
+  const failed = await once(`builds/${scenes}`, () => failedBuilds(scenes));
   builds.push(failed);
   console.log(
     `${scenes} scenes: ${failed.failed} of ${worlds} builds fail (${failed.limits} limits)`,
@@ -30,7 +32,8 @@ for (const scenes of sizes.slice(0, 2)) {
 }
 const rows: PowerRow[] = [];
 for (const scenes of sizes) {
-  const row = await powerRow({ scenes, worlds, pilots: 20, firstSeed: 10_001 });
+  const plan = { scenes, worlds, pilots: 20, firstSeed: 10_001 };
+  const row = await once(`power/${scenes}`, () => powerRow(plan));
   rows.push(row);
   console.log(
     `${Math.round(row.items)} items: ${(100 * row.shortcut).toFixed(1)} points, ${row.caught} of ${worlds} caught`,
@@ -46,6 +49,19 @@ const isKeen = rows.every(
 );
 console.log(isQuiet && isKeen ? 'The gate passes.' : 'The gate FAILS.');
 process.exitCode = isQuiet && isKeen ? 0 : 1;
+
+/** What an exam that was broken off has found already is in the log. */
+async function once<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const id = `${key}/${worlds}`;
+  const lines =
+    values.log && existsSync(values.log) ? readFileSync(values.log, 'utf8').split('\n') : [];
+  const known = lines.slice(0, -1).map((line) => JSON.parse(line) as { id: string; found: T }); // written below
+  const found = known.find((one) => one.id === id)?.found ?? (await work());
+  if (values.log && !known.some((one) => one.id === id)) {
+    appendFileSync(values.log, `${JSON.stringify({ id, found })}\n`);
+  }
+  return found;
+}
 
 async function failedBuilds(scenes: number): Promise<GateExam['builds'][number]> {
   let [failed, crossed, items, limits] = [0, 0, 0, 0];
