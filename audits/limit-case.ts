@@ -73,10 +73,10 @@ export function questionOf({ rule: { limit }, measure, base }: LimitCase): Quest
   return base === undefined ? null : upwards(increase(base, own), limit);
 }
 
-type Number = Omit<Question, 'limit'>;
+type Estimated = Omit<Question, 'limit'>;
 
 /** A baseline without an interval is taken as it stands. */
-function increase({ value, interval = [value, value] }: RatchetEntry, own: Number): Number {
+function increase({ value, interval = [value, value] }: RatchetEntry, own: Estimated): Estimated {
   return {
     value: own.value - value,
     interval:
@@ -87,7 +87,7 @@ function increase({ value, interval = [value, value] }: RatchetEntry, own: Numbe
 }
 
 /** A least value is asked for as a largest one of the negated number. */
-function upwards({ value, interval }: Number, limit: Limit): Question {
+function upwards({ value, interval }: Estimated, limit: Limit): Question {
   if (limit.bound === 'max' || limit.bound === 'maxIncrease') {
     return { value, interval, limit: limit.value };
   }
