@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { Failure, type Report } from '../../core/index.ts';
+import { Failure, inputFailure, type Report } from '../../core/index.ts';
 import { canonicalJson, parseReport } from '../../reports/index.ts';
 import { type OutcomeStore, outcomeText, parseOutcome } from '../../trainers/index.ts';
 import { sha256 } from '../input-files.ts';
@@ -33,16 +33,16 @@ type Kind = keyof typeof MOST;
  * that is damaged counts as none.
  */
 export function keptResults(folder: string, progress: Progress): KeptResults {
-  const place = (kind: Kind, key: string) => join(folder, kind, `${key}.json`);
+  const place = (kind: Kind, key: string) => join(folder, kind, key);
   const say = createComplaint(folder, progress);
   const read = <T>(kind: Kind, key: string, parse: (text: string, file: string) => T): T | null => {
     const file = place(kind, key);
-    return existsSync(file) ? attempt(() => parse(readFileSync(file, 'utf8'), file), say) : null;
+    return existsSync(file) ? attempt(() => parse(unsealed(file), file), say) : null;
   };
   const write = (kind: Kind, key: string, text: string) =>
     attempt(() => {
       ignoreFolder(folder);
-      replaceFile(place(kind, key), text);
+      replaceFile(place(kind, key), sealed(text));
       removeOldest(join(folder, kind), MOST[kind]);
     }, say);
   return {
@@ -54,6 +54,25 @@ export function keptResults(folder: string, progress: Progress): KeptResults {
     }),
   };
 }
+
+/** A number may change on a disk without a file becoming unreadable. */
+function sealed(text: string): string {
+  return `${text}${sha256(text)}\n`;
+}
+
+/** The text that was sealed; fails of kind input where it is another by now. */
+function unsealed(file: string): string {
+  const whole = readFileSync(file, 'utf8');
+  const text = whole.slice(0, -SEAL_LENGTH);
+  if (sealed(text) === whole) return text;
+  throw inputFailure({
+    what: 'this is not what was kept',
+    where: { file },
+    advice: 'It is made anew.',
+  });
+}
+
+const SEAL_LENGTH = 65; // SHA-256 in hexadecimal, and the end of a line
 
 function attempt<T>(work: () => T, say: (error: unknown) => void): T | null {
   try {

@@ -52,7 +52,7 @@ function entriesOf({ datasets }: z.infer<typeof SCHEMA>): RatchetFile['entries']
 
 function json(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(readFileSync(path, 'utf8').replace(/^\ufeff/, '')); // some editors leave one
   } catch (error) {
     throw damaged(path, error instanceof Error ? error.message : String(error));
   }
