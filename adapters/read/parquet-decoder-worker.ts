@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { type AsyncBuffer, type ColumnData, type Compressors, parquetRead } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
+import { checkedReading } from './parquet-checks.ts';
 import type { ColumnRequest, Order, Reply } from './parquet-decoder.ts';
 
 const owner = parentPort!; // this module is a thread's
@@ -39,10 +40,9 @@ async function decode(
   const onChunk = ({ columnName, columnData }: ColumnData) => {
     if (columnName === column) pieces.push(columnData);
   };
-  const file = askingBuffer(bytes);
-  const options = { file, metadata, compressors: bounded(unpackedLimit), geoparquet: false };
+  const reading = { file: askingBuffer(bytes), metadata, compressors: bounded(unpackedLimit) };
   try {
-    await parquetRead({ ...options, onChunk });
+    await parquetRead({ ...(await checkedReading(reading)), onChunk, geoparquet: false });
     return { kind: 'values', pieces };
   } catch (error) {
     if (error instanceof TooLong) return { kind: 'too long' };
@@ -72,9 +72,12 @@ function bounded(limit: number): Compressors {
   const entries = Object.entries(compressors).map(([codec, unpack]) => {
     const checked = (input: Uint8Array, length: number) => {
       if (length > limit) throw new TooLong();
+      if (length === 0) return EMPTY; // that of LZ4 does not read what it writes for nothing
       return unpack!(input, length); // only codecs that are there are listed
     };
     return [codec, checked] as const;
   });
   return Object.fromEntries(entries);
 }
+
+const EMPTY = new Uint8Array(0);

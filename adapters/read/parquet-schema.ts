@@ -74,3 +74,21 @@ function pruned(
   const kept = children.flatMap((child) => pruned(child, leaves));
   return kept.length === 0 ? [] : [[{ ...element, num_children: kept.length }, ...kept.flat()]];
 }
+
+/** How deep the values of a physical column can lie, in lists and in what may be absent. */
+export interface ColumnLevels {
+  readonly repetition: number;
+  readonly definition: number;
+}
+
+/** The highest levels that the values of a physical column can state. */
+export function columnLevels(metadata: FileMetaData, path: readonly string[]): ColumnLevels {
+  const levels = { repetition: 0, definition: 0 };
+  let node: SchemaTree | undefined = parquetSchema(metadata);
+  for (const name of path) {
+    node = node?.children.find(({ element }) => element.name === name);
+    if (node?.element.repetition_type === 'REPEATED') levels.repetition++;
+    if (node?.element.repetition_type !== 'REQUIRED') levels.definition++;
+  }
+  return levels;
+}
