@@ -3,6 +3,7 @@ import {
   exceedancePValue,
   type Gate,
   itemsToSettle,
+  LEVEL,
   type LimitLevel,
   nearEnd,
   type Report,
@@ -44,8 +45,8 @@ export function judged(report: Report, judgement: Judgement): Judged {
   const { ruleset, dataset, datasets, rules, ratchet } = judgement;
   const cases = limitCases(report, rules, ratchet);
   const falseAlarmRate = ruleset.falseAlarmRate / datasets;
-  const pValues = adjustedPValues(cases);
-  const checks = cases.map((one, at) => checkOf(one, { pValue: pValues[at], falseAlarmRate }));
+  const tests = familyTests(cases);
+  const checks = cases.map((one, at) => checkOf(one, { ...tests[at]!, falseAlarmRate }));
   const stale = ratchet === null ? [] : staleEntries(report, rules, ratchet);
   const gate: Gate = {
     ruleset: ruleset.version,
@@ -67,19 +68,27 @@ function withGate(report: Report, gate: Gate): Report {
   return { ...report, results, gate };
 }
 
-/** By case; undefined where a limit is judged without a test. */
-function adjustedPValues(cases: readonly LimitCase[]): readonly (number | undefined)[] {
-  const pValues = new Array<number | undefined>(cases.length).fill(undefined);
+/** What the family of its level makes of a case. */
+interface FamilyTest {
+  /** Adjusted; undefined where a limit is judged without a test. */
+  readonly pValue: number | undefined;
+  /** The part of the false alarm rate that is its own as long as no other limit is crossed. */
+  readonly share: number;
+}
+
+function familyTests(cases: readonly LimitCase[]): readonly FamilyTest[] {
+  const tests: FamilyTest[] = cases.map(() => ({ pValue: undefined, share: 1 }));
   for (const level of ['error', 'warn'] as const) {
     const tested = [...cases.keys()].filter((at) => isTested(cases[at]!, level));
     const sizes = familySizes(tested.map((at) => cases[at]!));
     const raw = tested.map((at) => pValueOf(cases[at]!));
     const weights = tested.map((at) => 1 / sizes.get(ruleName(cases[at]!.rule))!);
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
     weightedHolm(raw, weights).forEach((pValue, index) => {
-      pValues[tested[index]!] = pValue;
+      tests[tested[index]!] = { pValue, share: weights[index]! / total };
     });
   }
-  return pValues;
+  return tests;
 }
 
 function isTested(one: LimitCase, level: LimitLevel): boolean {
@@ -101,8 +110,7 @@ function familySizes(cases: readonly LimitCase[]): ReadonlyMap<string, number> {
   return sizes;
 }
 
-interface Test {
-  readonly pValue: number | undefined;
+interface Test extends FamilyTest {
   readonly falseAlarmRate: number;
 }
 
@@ -161,13 +169,15 @@ function standingOf(one: LimitCase, test: Test): Stand {
 }
 
 /** The interval reaches beyond the limit: whether all of it does, in the light of all other limits. */
-function tested(one: LimitCase, { pValue, falseAlarmRate }: Test): Stand {
+function tested(one: LimitCase, { pValue, share, falseAlarmRate }: Test): Stand {
   if (pValue! <= falseAlarmRate) return crossed('the whole interval is past the limit');
   const question = testable(one)!;
+  // to be within takes its own interval alone; to be crossed, its part of the false alarm rate
+  const isBeyond = question.value > question.limit;
   const items = itemsToSettle(question, {
     limit: question.limit,
     n: one.measure!.n, // tested cases have one
-    pValue: falseAlarmRate,
+    pValue: isBeyond ? falseAlarmRate * share : (1 - LEVEL) / 2,
   });
   const why =
     question.interval[0] > question.limit

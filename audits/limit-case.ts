@@ -75,8 +75,14 @@ export function questionOf({ rule: { limit }, measure, base }: LimitCase): Quest
 
 type Estimated = Omit<Question, 'limit'>;
 
-/** A baseline without an interval is taken as it stands. */
+/**
+ * A baseline without an interval is taken as it stands. The very number of the baseline, interval and all, has
+ * not moved: it comes from the same items.
+ */
 function increase({ value, interval = [value, value] }: RatchetEntry, own: Estimated): Estimated {
+  if (value === own.value && String(interval) === String(own.interval)) {
+    return { value: 0, interval: [0, 0] };
+  }
   return {
     value: own.value - value,
     interval:

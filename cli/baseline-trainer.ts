@@ -92,7 +92,7 @@ export async function baselineTrainer(request: TrainerRequest, io: Io): Promise<
   return (data, surroundings) => ({ train: trainWith(request, data, surroundings) });
 }
 
-const NO_TRAIN = 'no baseline was trained, because of --no-train; leave it out to train them';
+const NO_TRAIN = 'no baseline was trained, as --no-train or the configuration (train: false) asks';
 
 function trainWith(
   request: TrainerRequest,

@@ -20,7 +20,7 @@ export function limitLines(gate: Gate, screen: Screen): string[] {
   return [
     ...verdict.map((line) => palette.bold(verdictColour(gate.verdict, palette)(line))),
     ...open.flatMap((row) => rowLines(row, screen)),
-    ...(kept.length > 0 ? [palette.dim(`  ${keptText(kept.length)}`)] : []),
+    ...(kept.length > 0 && open.length > 0 ? [palette.dim(`  ${keptText(kept.length)}`)] : []),
   ];
 }
 

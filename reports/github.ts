@@ -1,6 +1,7 @@
 import { type Check, type Gate, type Report, type Result, visibleText } from '../core/index.ts';
 import {
   aboutText,
+  type CheckRow,
   checkRow,
   gateLine,
   numbersText,
@@ -63,18 +64,23 @@ function auditCommand({ id, verdict, reason = '' }: Result): Command[] {
 function gateCommands(gate: Gate): Command[] {
   const stale = gate.stale.map((entry): Command => {
     const row = staleRow(entry);
-    const title = `${row.state}: ${aboutText(row)}`;
+    const title = titleOf(row, gate);
     return { kind: 'error', title, file: entry.file, lines: [entry.reason] };
   });
-  return [...openChecks(gate).map(checkCommand), ...stale];
+  return [...openChecks(gate).map((check) => checkCommand(check, gate)), ...stale];
 }
 
-function checkCommand(check: Check): Command {
+/** The data set first: a configuration may have several, with the same limits. */
+function titleOf(row: CheckRow, { dataset }: Gate): string {
+  return `${shortened(dataset, 100)}, ${row.state}: ${aboutText(row)}`;
+}
+
+function checkCommand(check: Check, gate: Gate): Command {
   const row = checkRow(check);
   const { where, verdict } = check;
   return {
     kind: verdict === 'fail' ? 'error' : verdict === 'warn' ? 'warning' : 'notice',
-    title: `${row.state}: ${aboutText(row)}`,
+    title: titleOf(row, gate),
     file: where.file,
     line: where.line,
     col: where.column,

@@ -24,7 +24,8 @@ export const junitReporter = {
 function renderJunit({ tool, results, gate }: Report): string {
   const suites = gate ? gateSuites(results, gate) : results.map(auditSuite);
   const cases = suites.flatMap((suite) => suite.cases);
-  const attributes = `name="${xml(tool.name)}" tests="${cases.length}" ${troubles(cases)}`;
+  const name = gate === undefined ? tool.name : `${tool.name} ${shortened(gate.dataset, 100)}`;
+  const attributes = `name="${xml(name)}" tests="${cases.length}" ${troubles(cases)}`;
   const body = suites.filter((suite) => suite.cases.length > 0).map(suiteXml);
   return `${HEAD}\n<testsuites ${attributes}>\n${body.join('')}</testsuites>\n`;
 }

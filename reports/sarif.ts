@@ -1,4 +1,11 @@
-import { type Check, type Gate, groupKey, type Report, type StaleEntry } from '../core/index.ts';
+import {
+  type Check,
+  type Gate,
+  groupKey,
+  type Report,
+  type StaleEntry,
+  visibleText,
+} from '../core/index.ts';
 import {
   aboutText,
   checkRow,
@@ -35,6 +42,8 @@ function renderSarif(report: Report): string {
     runs: [
       {
         tool: { driver },
+        // GitHub keeps the findings of several data sets apart by it.
+        ...(gate === undefined ? {} : { automationDetails: { id: automationId(gate) } }),
         columnKind: 'utf16CodeUnits',
         invocations: [invocation(report)],
         results: withOccurrence(results).map(sarifResult),
@@ -42,6 +51,10 @@ function renderSarif(report: Report): string {
     ],
   };
   return `${JSON.stringify(log, null, 1)}\n`;
+}
+
+function automationId({ dataset }: Gate): string {
+  return `hanscheck/${visibleText(shortened(dataset, 100))}/`;
 }
 
 /** GitHub takes so many results of a run, and refuses a file with more. */
@@ -70,20 +83,20 @@ function checkFinding(check: Check, { dataset }: Gate): Finding {
   return {
     ruleId: rule,
     level: verdict === 'fail' ? 'error' : verdict === 'warn' ? 'warning' : 'note',
-    text: `${aboutText(row)}: ${row.state}: ${numbersText(row)}: ${row.reason}`,
+    text: `${shortened(dataset, 100)}: ${aboutText(row)}: ${row.state}: ${numbersText(row)}: ${row.reason}`,
     where,
     identity: JSON.stringify(key),
   };
 }
 
-function staleFinding(entry: StaleEntry, { dataset }: Gate): Finding {
+function staleFinding(entry: StaleEntry, gate: Gate): Finding {
   const row = staleRow(entry);
   return {
     ruleId: STALE_RULE,
     level: 'error',
-    text: `${aboutText(row)}: ${row.state}: ${shortened(entry.reason)}`,
+    text: `${shortened(gate.dataset, 100)}: ${aboutText(row)}: ${row.state}: ${shortened(entry.reason)}`,
     where: { file: entry.file, line: null, column: null },
-    identity: JSON.stringify([dataset, STALE_RULE, entry.rule, groupKey(entry.group)]),
+    identity: JSON.stringify([gate.dataset, STALE_RULE, entry.rule, groupKey(entry.group)]),
   };
 }
 

@@ -113,9 +113,13 @@ function wrongModule(source: Source, room: string, name: string): Wrong | undefi
 
 const SURROUNDINGS = ['process', 'Date', 'console', 'performance'];
 
+/** It has to tell ONNX Runtime by its environment, before it is loaded, to send nothing. */
+const MAY_SET_ENVIRONMENT = 'trainers/graph/runtime.ts';
+
 /** Clock, environment, printing and unseeded chance belong to the command line. */
-function surrounding({ node, key, parent }: Spot, { room }: Source): Wrong | undefined {
+function surrounding({ node, key, parent }: Spot, { room, path }: Source): Wrong | undefined {
   if (room === undefined || room === 'cli' || node.type !== 'Identifier') return;
+  if (path === MAY_SET_ENVIRONMENT && node.name === 'process') return;
   const object =
     key === 'property' && parent?.node.type === 'MemberExpression' && parent.node.object;
   const owner = object && object.type === 'Identifier' ? object.name : undefined;

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { SHARE_ENV, Worker } from 'node:worker_threads';
 
 /**
  * A thread that runs a module.
@@ -7,8 +7,10 @@ import { Worker } from 'node:worker_threads';
  * @param from the address of that module, `import.meta.url`
  */
 export function startThread(module: string, from: string): Worker {
-  if (!from.endsWith('.ts')) return new Worker(new URL(`${module}.js`, from));
-  return new Worker(FROM_SOURCE, { eval: true, workerData: new URL(`${module}.ts`, from).href });
+  // what a thread sets for a library in C++ has to reach it, which a copy of the environment would not
+  if (!from.endsWith('.ts')) return new Worker(new URL(`${module}.js`, from), { env: SHARE_ENV });
+  const workerData = new URL(`${module}.ts`, from).href;
+  return new Worker(FROM_SOURCE, { eval: true, env: SHARE_ENV, workerData });
 }
 
 /** Tests and benches run from source, which threads of Node 20 cannot read by themselves. */

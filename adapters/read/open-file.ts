@@ -57,7 +57,8 @@ export async function bytesAt(
 export function openFailure(path: string, error: unknown): unknown {
   const cause = OPEN_ERRORS.get(errorCode(error));
   if (cause === undefined) return error;
-  return inputFailure({ where: { file: basename(path) }, ...cause });
+  const found = cause === MISSING ? { found: `nothing at ${path}` } : {};
+  return inputFailure({ where: { file: basename(path) }, ...found, ...cause });
 }
 
 /** The code of an error of the system or of zlib; '' where it has none. */

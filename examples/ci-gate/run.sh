@@ -18,8 +18,6 @@ fi
 
 # What the caller has set for other runs is nothing to this one.
 unset "${!HANSCHECK_@}"
-# onnxruntime, which trains, would send to Microsoft how it is used.
-export ORT_DISABLE_TELEMETRY=1
 
 work="$(mktemp -d "${TMPDIR:-/tmp}/hanscheck-gate.XXXXXX")"
 trap 'rm -rf "$work"' EXIT

@@ -148,6 +148,8 @@ describe('limits share the chance of a false alarm', () => {
     ]);
     expect(one[0]!.pValue).toBeCloseTo(0.032172, 5);
     expect(one[0]!.reason).toContain('may be chance');
+    // alone it would have to reach p = .025 / 3, which is z = 2.39398: 1,000 · (2.39398 / 2.3)² = 1,083.4
+    expect(one[0]!.itemsNeeded).toBe(1084);
     const two = judge(
       reportOf(resultOf('audit', [typed(2.3, 'a'), typed(3, 'b'), typed(0, 'c')])),
       [all],
@@ -217,6 +219,14 @@ describe('a limit on the increase since the baseline', () => {
     ['maxIncrease', 0.55, 0, 'pass'],
   ] as const)('%s from %d by %d is %s', (bound, before, limit, verdict) => {
     expect(checkOf(now, ruleOf(bound, limit), ratchet(before)).verdict).toBe(verdict);
+  });
+
+  it('is kept by the very number of the baseline, which has not moved', () => {
+    const same = ratchet(0.5, [0.48, 0.52]);
+    expect(checkOf(now, ruleOf('maxIncrease', 0), same).verdict).toBe('pass');
+    expect(checkOf(now, ruleOf('maxDecrease', 0), same).verdict).toBe('pass');
+    const other = ratchet(0.5, [0.47, 0.53]);
+    expect(checkOf(now, ruleOf('maxIncrease', 0), other).verdict).toBe('inconclusive');
   });
 
   it('allows for the uncertainty of both', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -41,6 +41,19 @@ describe('a training that is killed after a checkpoint', () => {
       expect(one).toBe(other);
     }
     expect(existsSync(`${file}.checkpoint`)).toBe(false);
+  });
+});
+
+describe('a training', () => {
+  it('leaves nothing behind by which ONNX Runtime would report its use', async () => {
+    // version 1.30 keeps what it is about to send in the temporary folder, and an id in the home folder
+    const home = join(root, 'home');
+    mkdirSync(home);
+    const { argv } = training('silent');
+    const quick = argv.map((word) => word.replace('epochs=40', 'epochs=1'));
+    const env = { TMPDIR: home, HOME: home, XDG_CACHE_HOME: home };
+    expect(await ending(start(quick, env))).toMatchObject({ code: 0 });
+    expect(readdirSync(home)).toEqual([]);
   });
 });
 

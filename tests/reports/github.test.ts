@@ -44,10 +44,10 @@ describe('githubReporter', () => {
   it('writes a command for each limit that is not kept, at its place', async () => {
     const log = await githubReporter.render(GATED_REPORT);
     expect(log.split('\n')[0]).toBe(
-      '::error file=hanscheck.yaml,line=12,col=7,title=limit crossed%3A answer-priors/question-type%2C number · train split::43.1%25 [40.2, 46.0], limit max 40%25%0Athe whole interval is past the limit; adjusted p value 0.0031',
+      '::error file=hanscheck.yaml,line=12,col=7,title=val2014%2C limit crossed%3A answer-priors/question-type%2C number · train split::43.1%25 [40.2, 46.0], limit max 40%25%0Athe whole interval is past the limit; adjusted p value 0.0031',
     );
     expect(log.split('\n')[1]).toBe(
-      '::error file=hanscheck-baseline.json,title=stale entry%3A answer-priors/uniform%2C other::no limit asks for it any more',
+      '::error file=hanscheck-baseline.json,title=val2014%2C stale entry%3A answer-priors/uniform%2C other::no limit asks for it any more',
     );
     expect(await kindsOf(GATED_REPORT)).toEqual(['error', 'error', 'warning', 'notice', 'notice']);
   });
@@ -56,7 +56,7 @@ describe('githubReporter', () => {
     const [, , warning] = commandsIn(await githubReporter.render(GATED_REPORT));
     expect(warning!.properties).toEqual({
       file: 'hanscheck.config.mjs',
-      title: 'warning: group-accuracy/blind-gap',
+      title: 'val2014, warning: group-accuracy/blind-gap',
     });
   });
 

@@ -8,7 +8,7 @@ describe('junitReporter', () => {
   it('makes each limit a test of the suite of its audit, and stale entries a suite', async () => {
     const xml = await junitReporter.render(GATED_REPORT);
     expect(await junitTroubles(xml)).toEqual([]);
-    expect(xml).toContain('<testsuites name="hanscheck" tests="6" failures="2" errors="0">');
+    expect(xml).toContain('<testsuites name="hanscheck val2014" tests="6" failures="2" errors="0">');
     expect(xml.match(/<testsuite name="([^"]*)"/g)).toEqual([
       '<testsuite name="answer-balance"',
       '<testsuite name="answer-priors"',
@@ -23,7 +23,7 @@ describe('junitReporter', () => {
       gated([check({ group: { answerType: 'number' } })], 'fail'),
     );
     expect(xml).toBe(`<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="hanscheck" tests="1" failures="1" errors="0">
+<testsuites name="hanscheck val2014" tests="1" failures="1" errors="0">
   <testsuite name="answer-priors" tests="1" failures="1" errors="0" skipped="0">
     <testcase classname="answer-priors" name="question-type [answerType=number] max 0.4 (error)">
       <failure type="limit" message="limit crossed: 43.1% [40.2, 46.0], limit max 40%">value: 43.1%

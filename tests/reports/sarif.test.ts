@@ -46,7 +46,7 @@ describe('sarifReporter', () => {
       'error baseline/stale-entry',
     ]);
     expect(results[0]!.message.text).toBe(
-      'answer-priors/question-type, number · train split: limit crossed: 43.1% [40.2, 46.0], limit max 40%: the whole interval is past the limit; adjusted p value 0.0031',
+      'val2014: answer-priors/question-type, number · train split: limit crossed: 43.1% [40.2, 46.0], limit max 40%: the whole interval is past the limit; adjusted p value 0.0031',
     );
     expect(invocations[0]['toolConfigurationNotifications']).toHaveLength(1);
   });

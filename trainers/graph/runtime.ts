@@ -10,11 +10,13 @@ export const INSTALL_LINE =
 let loading: Promise<Runtime> | null = null;
 
 /**
- * ONNX Runtime, loaded when first asked for.
+ * ONNX Runtime, loaded when first asked for. From version 1.30 on it sends reports of its use to its maker,
+ * unless this variable of the environment says otherwise before it is loaded: hanscheck sends nothing.
  *
  * @throws Failure of kind `missing-part` where it is not installed or cannot be loaded.
  */
 export function loadRuntime(): Promise<Runtime> {
+  process.env['ORT_DISABLE_TELEMETRY'] = '1';
   loading ??= import('onnxruntime-node').then(quiet, missing);
   return loading;
 }
