@@ -71,12 +71,14 @@ export async function killAudits(
   return { kills: found, last: { code, stderr } };
 }
 
-interface Runs {
+/** The folders of two whole reports. */
+export interface Runs {
   readonly old: string;
   readonly new: string;
 }
 
-function leftIn(out: string, runs: Runs): Omit<AuditKill, 'after'> {
+/** What a killed run has left in its folder; throws where that is neither old nor new, or not told apart. */
+export function leftIn(out: string, runs: Runs): Omit<AuditKill, 'after'> {
   JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')); // throws where it is half
   const result = runOf('result.json', out, runs).includes('new') ? 'new' : 'old';
   const own = filesOf(runs[result]);

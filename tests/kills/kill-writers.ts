@@ -34,10 +34,11 @@ function saying(child: ChildProcess): Promise<unknown> {
   return new Promise((ready) => child.stdout!.once('data', ready));
 }
 
-/** Kills a process and waits until it is gone. */
+/** Kills a process and waits until it is gone, which it may be already. */
 export function killed(child: ChildProcess): Promise<void> {
   return new Promise((gone) => {
-    child.on('close', () => gone());
+    child.on('exit', () => gone());
+    if (child.exitCode !== null) gone();
     child.kill('SIGKILL');
   });
 }

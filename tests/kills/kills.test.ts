@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../cli/harness.ts';
 import { killAudits } from './kill-audits.ts';
+import { killChecks } from './kill-checks.ts';
 import { killWriters } from './kill-writers.ts';
 
 const root = temporaryFolder();
@@ -24,5 +25,11 @@ describe('a process that is killed while it writes', () => {
     expect(kills).toHaveLength(3);
     expect(last.code).toBe(0);
     expect(last.stderr.includes('Before this run, this folder is mixed')).toBe(kills[2]!.isMixed);
+  }, 180_000);
+
+  it('leaves what a check writes and keeps old or new, and the next makes it whole', async () => {
+    const kills = await killChecks(10, root, [process.execPath, resolve('dist', 'cli.js')]);
+    expect(kills).toHaveLength(10);
+    expect(kills.some(({ result }) => result === 'old')).toBe(true); // some came before the end
   }, 180_000);
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { runKey, trainingKey } from '../../../cli/check/run-key.ts';
 
 const INPUTS = [
@@ -47,6 +47,15 @@ describe('the key of a run', () => {
 
   it('is another one where files are in another order', () => {
     expect(changes(runKey, { inputs: INPUTS.toReversed() })).toBe(true);
+  });
+
+  it('is another one in another version', async () => {
+    vi.resetModules();
+    vi.doMock('../../../cli/version.ts', () => ({ toolVersion: () => '99.0.0' }));
+    const newer = await import('../../../cli/check/run-key.ts');
+    vi.doUnmock('../../../cli/version.ts');
+    expect(newer.runKey(CAUSE)).not.toBe(runKey(CAUSE));
+    expect(newer.trainingKey(CAUSE)).not.toBe(trainingKey(CAUSE));
   });
 
   it('is the same for settings in another order', () => {
