@@ -10,6 +10,7 @@ import { readSaved } from '../report-folder.ts';
 import { type ReportRequest, reportRequests, standardPath } from '../report-requests.ts';
 import { repositoryPrefix } from '../repository-places.ts';
 import { flagValue, knownName, listValue, textValue } from '../values.ts';
+import { checkFile } from '../write-files.ts';
 
 /** A data set with what is asked of it and where its report goes. */
 export interface DatasetRequest extends Destinations {
@@ -50,12 +51,14 @@ export async function checkRequest(
     ...destinationsOf(values, { out, isOne, name: dataset.name, prefix }),
   }));
   for (const dataset of datasets) checkDestinations(dataset);
+  const updates = updatesRatchet(values, plan);
+  if (updates) checkFile(plan.ratchetFile!, '--update-baseline'); // it has one to update
   return {
     plan,
     datasets,
     failOn: chosenVerdicts(values) ?? plan.failOn,
     exitZero: flagValue(values, 'exit-zero'),
-    updatesRatchet: updatesRatchet(values, plan),
+    updatesRatchet: updates,
     mayLoosen: flagValue(values, 'allow-loosen'),
     cache: flagValue(values, 'no-cache') ? null : plan.cache,
   };

@@ -102,8 +102,11 @@ function ignoreFolder(folder: string): void {
   writeFileSync(file, '*\n');
 }
 
+/** What is called otherwise somebody else has put there; a run that was killed leaves a name with a dot. */
+const KEPT = /^\.?[0-9a-f]{64}\b/;
+
 function removeOldest(folder: string, most: number): void {
-  const names = readdirSync(folder);
+  const names = readdirSync(folder).filter((name) => KEPT.test(name));
   if (names.length <= most) return;
   const files = names.map((name) => join(folder, name));
   const aged = files.map((file) => ({
