@@ -179,7 +179,7 @@ function invalidName(path: ConfigPath): ProblemParts {
   return {
     what: 'this name cannot be used',
     found: `"${path.at(-1)}"`,
-    advice: 'Use a name without spaces, slashes, "=", "," and ":".',
+    advice: 'Use a name without spaces, slashes, "=", "," and ":", other than "." and "..".',
   };
 }
 

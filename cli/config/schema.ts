@@ -4,7 +4,11 @@ import { METRICS } from '../../core/index.ts';
 import { BASELINES } from '../../trainers/index.ts';
 
 const text = z.string().min(1);
-const name = z.string().regex(/^[^\s=,/\\:]+$/, 'a name without spaces, slashes, "=", "," and ":"');
+const name = z
+  .string()
+  .regex(/^[^\s=,/\\:]+$/, 'a name without spaces, slashes, "=", "," and ":"')
+  .refine((given) => !/^\.\.?$/.test(given)); // reports go to a folder of that name
+const column = text.refine((given) => !given.includes(','), { error: 'may have no comma' });
 const files = z.union([text, z.array(text).min(1)]);
 const count = z.int().min(1);
 
@@ -87,7 +91,7 @@ const dataset = z.strictObject({
   test: files.describe('the items to audit: all files of one split'),
   train: files.optional().describe('the split that priors and baselines are learnt on'),
   as: text.optional().describe('the adapter that reads the splits'),
-  columns: z.record(name, text).optional().describe('our field: the name of your column'),
+  columns: z.record(name, column).optional().describe('our field: the name of your column'),
   metric: z
     .enum(METRICS)
     .optional()

@@ -98,6 +98,16 @@ const WRONG: readonly Wrong[] = [
     message: 'field "data.my/set": this name cannot be used; found "my/set".',
   },
   {
+    name: 'a name that is another folder',
+    config: 'ruleset: 1\ndata:\n  ▶..: {test: test.json}\n',
+    message: 'field "data...": this name cannot be used; found "..".',
+  },
+  {
+    name: 'a column that --columns could not name',
+    config: 'ruleset: 1\ndata:\n  vqa: {test: test.json, columns: {question: ▶"a,b"}}\n',
+    message: 'field "data.vqa.columns.question": "question" may have no comma.',
+  },
+  {
     name: 'no data sets',
     config: 'ruleset: 1\ndata: ▶{}\n',
     message: 'field "data": "data" needs at least one data set.',
