@@ -48,7 +48,15 @@ describe('merge makes of the parts', () => {
   it.each([1, 2, 7])('of %i shards the very bytes of one run', async (of) => {
     const folder = planted(newFolder(), TRAINED);
     const shards = await parts(folder, of);
-    expect(shards).toHaveLength(of);
+    // nothing is left for merge, and nothing is done twice
+    const done = shards.map((shard) => JSON.parse(readFileSync(shard, 'utf8')).datasets.mine);
+    const units = done.flatMap(({ outcomes }) => Object.keys(outcomes));
+    expect({ trained: units.length, different: new Set(units).size }).toEqual({
+      trained: 3,
+      different: 3,
+    });
+    const audits = done.flatMap(({ results }) => results.map(({ id }: { id: string }) => id));
+    expect(audits.sort()).toEqual(['answer-balance', 'answer-priors']);
     const { code, stdout } = await merge(folder, ...shards.toReversed());
     expect({ code, stdout }).toEqual({ code: run.code, stdout: run.stdout });
     for (const name of ['result.json', 'report.html', 'report.md']) {

@@ -29,6 +29,13 @@ budgets:
 `;
 const NEW = OLD.replace('answer-priors', 'question-only').replace('train: false\n', '');
 
+/** The stage that a kill waits for, and how long after it is said, at most; at any moment where null. */
+const MOMENTS = [
+  [null, null],
+  ['writing', 30],
+  ['training', 500],
+] as const;
+
 /**
  * Kills `check --update-baseline` at random moments over an older report, baseline file and cache, and checks
  * what it leaves: every file whole, of the old run or the new, a mixed folder recognised, and a next run that
@@ -59,9 +66,9 @@ export async function killChecks(
     cpSync(places.old, place, { recursive: true });
     planted(place, NEW, { 'items.csv': items({ yes: 60 }) });
     const child = start(place);
-    const isLate = index % 2 === 1; // while it writes
-    const after = random.below(isLate ? 30 : whole);
-    if (isLate) await saying(child, 'writing');
+    const [stage, atMost] = MOMENTS[index % MOMENTS.length]!;
+    const after = random.below(atMost ?? whole);
+    if (stage !== null) await saying(child, stage);
     await setTimeout(after);
     await killed(child);
     const kill = { after, ...leftBy(place, places) };
