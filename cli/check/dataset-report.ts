@@ -37,7 +37,7 @@ export interface HashedRun {
 }
 
 /** The request of a data set, as flags of `audit` would make it. */
-export function requestOf({ values, needsTraining }: DatasetPlan): AuditRequest {
+function requestOf({ values, needsTraining }: DatasetPlan): AuditRequest {
   const request = auditRequest(values);
   const isByName = request.training.isByName || needsTraining;
   return { ...request, training: { ...request.training, isByName } };

@@ -34,7 +34,7 @@ export interface CheckPlan {
 }
 
 /** Where results are kept unless the configuration says otherwise, in its folder. */
-export const CACHE_FOLDER = join('.hanscheck', 'cache');
+const CACHE_FOLDER = join('.hanscheck', 'cache');
 
 /** What a configuration comes to, or a failure with what in it contradicts itself. */
 export function checkPlan(loaded: LoadedConfig): CheckPlan {

@@ -58,7 +58,7 @@ const limits = z
   });
 
 /** Every rule that a limit can be set on, with what the measure means. */
-export const RULES: ReadonlyMap<string, string> = new Map(
+const RULES: ReadonlyMap<string, string> = new Map(
   AUDITS.flatMap(({ meta }) =>
     Object.entries<string>(meta.measures).map(([measure, means]) => [
       `${meta.id}/${measure}`,
