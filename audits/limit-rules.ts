@@ -52,7 +52,7 @@ const ANY_UNLESS_NAMED: ReadonlySet<string> = new Set<keyof Group>(['model', 'in
  * Whether a selector admits a group: what it names has to be there, and what it does not name may not be,
  * but for models and inputs. So an empty selector admits the numbers of all items, of every model.
  */
-export function admits(groups: GroupSelector, group: Group | null): boolean {
+function admits(groups: GroupSelector, group: Group | null): boolean {
   const found: Readonly<Record<string, string | undefined>> = { ...group };
   const wanted: Readonly<Record<string, string | undefined>> = { ...groups };
   const keys = new Set([...Object.keys(found), ...Object.keys(wanted)]);

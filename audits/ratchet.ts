@@ -75,7 +75,8 @@ export function updatedRatchet(
 
 interface Wanted {
   readonly entry: RatchetEntry;
-  readonly bound: Limit['bound'];
+  /** With both, no move is to the better. */
+  readonly bounds: Set<Limit['bound']>;
 }
 
 /** Every number that a relative limit is about, once. */
@@ -85,7 +86,9 @@ function wantedEntries(report: Report, rules: readonly LimitRule[]): readonly Wa
     for (const { group, value, interval } of measuresOf(report, rule)) {
       if (value === null) continue;
       const entry = { rule: ruleName(rule), group, value, ...(interval ? { interval } : {}) };
-      if (!wanted.has(keyOf(entry))) wanted.set(keyOf(entry), { entry, bound: rule.limit.bound });
+      const known = wanted.get(keyOf(entry)) ?? { entry, bounds: new Set() };
+      known.bounds.add(rule.limit.bound);
+      wanted.set(keyOf(entry), known);
     }
   }
   return [...wanted.values()];
@@ -97,7 +100,7 @@ interface Step {
 }
 
 function step(
-  { entry, bound }: Wanted,
+  { entry, bounds }: Wanted,
   { ratchet, mayLoosen }: { readonly ratchet: Ratchet; readonly mayLoosen: boolean },
 ): Step {
   const before = entryOf(ratchet, entry.rule, entry.group);
@@ -110,8 +113,7 @@ function step(
   });
   if (before === undefined) return { entry, change: change('added') };
   if (before.value === entry.value) return { entry: before, change: null };
-  const isBetter =
-    bound === 'maxIncrease' ? entry.value < before.value : entry.value > before.value;
+  const isBetter = bounds.size === 1 && bounds.has('maxIncrease') === entry.value < before.value;
   if (isBetter) return { entry, change: change('tightened') };
   return mayLoosen
     ? { entry, change: change('loosened') }

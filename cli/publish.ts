@@ -71,8 +71,12 @@ export async function publishFiles(
   const drawn = await stages.run('drawing the report', () => drawAll(report, publication));
   const earlier = folder === null ? null : savedHashes(folder);
   if (folder !== null && earlier !== null) sayRepaired(strangers(folder, earlier), progress);
-  await stages.run('writing', () => writeAll(allFiles(drawn, publication), context.io.signal));
-  if (folder !== null) tidy(folder, earlier ?? {}, hashesIn(drawn.folder!.result), context);
+  const now = drawn.folder === null ? {} : hashesIn(drawn.folder.result);
+  // A run that is killed before the last file is in place leaves the old result, which names what is gone.
+  const clear = () => folder !== null && removeOldTables(folder, earlier ?? {}, now);
+  const files = allFiles(drawn, publication);
+  await stages.run('writing', () => writeAll(files, context.io.signal, clear));
+  if (folder !== null) tidy(folder, now, context);
   return drawn.stdout;
 }
 
@@ -83,8 +87,7 @@ function sayRepaired(strange: readonly string[], progress: Progress): void {
 }
 
 /** Removes what earlier runs have left; what cannot be told to be theirs stays, and is named. */
-function tidy(folder: string, earlier: FileHashes, now: FileHashes, { io }: Context): void {
-  removeOldTables(folder, earlier, now);
+function tidy(folder: string, now: FileHashes, { io }: Context): void {
   removeLeftovers(folder);
   const text = mixedText(strangers(folder, now));
   if (text !== null) io.stderr.write(`hanscheck: ${visibleText(text)}\n`);

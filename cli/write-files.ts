@@ -51,9 +51,14 @@ function attempt<T>(path: string, flag: string, work: () => T): T {
 /**
  * Writes all files or none: each under a temporary name in its own folder, and when all are
  * complete they are renamed in the order given. On failure or interruption the temporary files and
- * the folders made for them are gone, and files that were there keep their old content.
+ * the folders made for them are gone, and files that were there keep their old content. `beforeLast` is called
+ * when all but the last are in place.
  */
-export async function writeAll(files: readonly OutgoingFile[], signal: AbortSignal): Promise<void> {
+export async function writeAll(
+  files: readonly OutgoingFile[],
+  signal: AbortSignal,
+  beforeLast: () => void = () => {},
+): Promise<void> {
   const staged: StagedFile[] = [];
   const folders: string[] = [];
   const discard = () => {
@@ -68,7 +73,10 @@ export async function writeAll(files: readonly OutgoingFile[], signal: AbortSign
       await nextTurn(); // lets an interruption in
     }
     signal.throwIfAborted();
-    for (const { temporary, path } of staged) renameSync(temporary, path);
+    for (const [index, { temporary, path }] of staged.entries()) {
+      if (index === staged.length - 1) beforeLast();
+      renameSync(temporary, path);
+    }
   } catch (error) {
     discard();
     throw error;

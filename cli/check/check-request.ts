@@ -1,5 +1,6 @@
 import { join, resolve, sep } from 'node:path';
 import { type Report, usageFailure } from '../../core/index.ts';
+import type { ReporterId } from '../../reports/index.ts';
 import type { RawValues } from '../command-table.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { type CheckPlan, checkPlan, type DatasetPlan } from '../config/plan.ts';
@@ -51,6 +52,7 @@ export async function checkRequest(
     ...destinationsOf(values, { out, isOne, name: dataset.name, prefix }),
   }));
   for (const dataset of datasets) checkDestinations(dataset);
+  checkOneDocument(datasets);
   const updates = updatesRatchet(values, plan);
   if (updates) checkFile(plan.ratchetFile!, '--update-baseline'); // it has one to update
   return {
@@ -113,6 +115,20 @@ function fileOf(file: string, name: string): string {
 
 function savedBase(path: string): { readonly name: string; readonly report: Report } {
   return { name: path, report: readSaved(path).report };
+}
+
+/** These are read line by line; of the others two in a row are none. */
+const LINES: ReadonlySet<ReporterId> = new Set(['github', 'github-summary', 'markdown', 'text']);
+
+function checkOneDocument(datasets: readonly DatasetRequest[]): void {
+  const [first, ...others] = datasets;
+  const single = first?.reports.find(({ format, file }) => file === null && !LINES.has(format));
+  if (single === undefined || others.length === 0) return;
+  throw usageFailure({
+    what: `stdout takes one document, and there are ${datasets.length} data sets`,
+    found: `--report ${single.format}=-`,
+    advice: `Give it a file, as in --report ${single.format}=FILE, or choose one data set with --data.`,
+  });
 }
 
 const VERDICTS = ['error', 'warn', 'inconclusive'] as const;

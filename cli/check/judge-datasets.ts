@@ -21,10 +21,12 @@ export interface JudgedDataset extends DatasetRequest {
 }
 
 /** The baseline file; null where the configuration names none, or it is still to be written. */
-export function ratchetFileOf({ plan, updatesRatchet }: CheckRequest): RatchetFile | null {
+export function ratchetFileOf(request: CheckRequest): RatchetFile | null {
+  const { plan, updatesRatchet } = request;
   const { ratchetFile: path } = plan;
   if (path === null) return null;
   const file = readRatchet(path);
+  if (file !== null) checkNoStranger(file, request);
   if (file !== null || updatesRatchet) return file ?? { path, entries: new Map() };
   throw usageFailure({
     what: 'the baseline file is not there',
@@ -55,6 +57,23 @@ export function judgedDatasets(
   }));
 }
 
+/** Data sets of the baseline file that the configuration has no more. */
+function strangeDatasets({ entries }: RatchetFile, { plan }: CheckRequest): readonly string[] {
+  const names = plan.datasets.map(({ name }) => name);
+  return [...entries.keys()].filter((name) => !names.includes(name));
+}
+
+function checkNoStranger(file: RatchetFile, request: CheckRequest): void {
+  const [name] = strangeDatasets(file, request);
+  if (name === undefined || request.updatesRatchet) return;
+  throw usageFailure({
+    what: 'the baseline file has a data set that the configuration has not',
+    where: { file: file.path },
+    found: `"${name}"`,
+    advice: 'Take it out with hanscheck check --update-baseline, or name the data set as before.',
+  });
+}
+
 function ownRatchet(file: RatchetFile, { plan }: DatasetRequest, request: CheckRequest): Ratchet {
   return ratchetOf(file, { dataset: plan.name, folder: request.plan.folder });
 }
@@ -65,6 +84,7 @@ function movedRatchet(
   { file, progress }: { readonly file: RatchetFile; readonly progress: Progress },
 ): RatchetFile {
   const entries = new Map(file.entries);
+  for (const name of strangeDatasets(file, request)) entries.delete(name);
   for (const dataset of datasets) {
     const { name, rules } = dataset.plan;
     const update = updatedRatchet(dataset.report, rules, {

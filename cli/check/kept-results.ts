@@ -96,10 +96,9 @@ function createComplaint(folder: string, progress: Progress): (error: unknown) =
 
 /** Nobody wants it in a repository. */
 function ignoreFolder(folder: string): void {
-  const file = join(folder, '.gitignore');
-  if (existsSync(file)) return;
+  if (existsSync(folder)) return; // it may be somebody's own
   mkdirSync(folder, { recursive: true });
-  writeFileSync(file, '*\n');
+  writeFileSync(join(folder, '.gitignore'), '*\n');
 }
 
 /** What is called otherwise somebody else has put there; a run that was killed leaves a name with a dot. */

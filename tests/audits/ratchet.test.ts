@@ -58,6 +58,17 @@ describe('the ratchet', () => {
     });
   });
 
+  it('has no better side where a limit holds each of them', () => {
+    const rules = [ruleOf('maxIncrease', 0.1), ruleOf('maxDecrease', 0.1)];
+    const kindOf = (value: number, mayLoosen: boolean) => {
+      const report = reportOf(resultOf('audit', [share('measure', value)]));
+      const options = { ratchet: { file: '', entries: before }, mayLoosen };
+      return updatedRatchet(report, rules, options).changes.map(({ kind }) => kind);
+    };
+    expect([kindOf(0.4, false), kindOf(0.6, false)]).toEqual([['kept'], ['kept']]);
+    expect([kindOf(0.4, true), kindOf(0.6, true)]).toEqual([['loosened'], ['loosened']]);
+  });
+
   it('says nothing of a number that has not moved', () => {
     expect(updated([share('measure', 0.5)], before)).toEqual({ kinds: [], values: [[null, 0.5]] });
   });

@@ -73,6 +73,18 @@ describe('check of several data sets', () => {
     expect(existsSync(join(folder, 'junit.xml'))).toBe(false);
   });
 
+  it('prints no two documents in a row, but lines of all', async () => {
+    const folder = both();
+    const { code, stdout, stderr } = await checked(folder, ['--report', 'json=-']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('stdout takes one document, and there are 2 data sets');
+    expect(
+      JSON.parse((await checked(folder, ['--report', 'json=-', '--data', 'bad'])).stdout),
+    ).toMatchObject({ gate: { dataset: 'bad' } });
+    const lines = (await checked(folder, ['--report', 'github=-'])).stdout;
+    expect(lines).toMatch(/^::notice .*\n::error .*title=bad%2C limit crossed/);
+  });
+
   it('writes a report without a file into the folder of each', async () => {
     const { folder } = await checked(both(), ['--report', 'junit']);
     for (const name of ['good', 'bad']) {

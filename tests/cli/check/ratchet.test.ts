@@ -171,6 +171,18 @@ describe('the baseline file', () => {
     expect(entriesOf(folder, 'other')).toEqual(before);
   });
 
+  it('may not have a data set that the configuration has no more', async () => {
+    const folder = await withBase();
+    withShare(80, CONFIG.replace('{mine:', '{renamed:'), folder);
+    const { code, stderr, stdout } = await checked(folder);
+    expect(stderr).toContain('the baseline file has a data set that the configuration has not');
+    expect(stderr).toContain('"mine"');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect((await checked(folder, [UPDATE])).code).toBe(0);
+    expect(entriesOf(folder)).toBeUndefined();
+    expect(entriesOf(folder, 'renamed')).toMatchObject([{ value: 0.4 }]);
+  });
+
   it('keeps the entries of an audit that could not measure this time', async () => {
     const folder = await withBase();
     const entry = { rule: 'group-accuracy/overall', group: null, value: 0.7 };
