@@ -8,7 +8,9 @@ describe('junitReporter', () => {
   it('makes each limit a test of the suite of its audit, and stale entries a suite', async () => {
     const xml = await junitReporter.render(GATED_REPORT);
     expect(await junitTroubles(xml)).toEqual([]);
-    expect(xml).toContain('<testsuites name="hanscheck val2014" tests="6" failures="2" errors="0">');
+    expect(xml).toContain(
+      '<testsuites name="hanscheck val2014" tests="6" failures="2" errors="0">',
+    );
     expect(xml.match(/<testsuite name="([^"]*)"/g)).toEqual([
       '<testsuite name="answer-balance"',
       '<testsuite name="answer-priors"',
