@@ -14,7 +14,14 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const UNREACHABLE = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTCACHED|E503/;
 
 /** The beginning of the list of files that every package may hold. */
-const EXPECTED = ['CHANGELOG.md', 'CITATION.cff', 'LICENSE', 'README.md', 'package.json'];
+const EXPECTED = [
+  'CHANGELOG.md',
+  'CITATION.cff',
+  'LICENSE',
+  'README.md',
+  'dist/config.schema.json',
+  'package.json',
+];
 
 interface Outcome {
   readonly code: number;
@@ -65,7 +72,7 @@ describe('the npm package', () => {
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  it('holds the built code, its types and five pages, and nothing else', () => {
+  it('holds the built code, its types, the schema and five pages, and nothing else', () => {
     const others = files.filter((path) => !/^dist\/.+(\.js|\.d\.ts)$/.test(path));
     expect(others.toSorted()).toEqual(EXPECTED);
     expect(files).toContain('dist/cli.js');
