@@ -93,7 +93,6 @@ describe('action.yml', () => {
     expect(others).toEqual([]);
     expect(step).toMatchObject({ shell: 'bash' });
     expect(step!.run).not.toContain('${{');
-    expect(step!.run).toContain('export ORT_DISABLE_TELEMETRY=1');
     expect(Object.values(step!.env)).toEqual(
       Object.keys(ACTION.inputs).map((input) => `\${{ inputs.${input} }}`),
     );
