@@ -11,14 +11,9 @@ import { compressors } from 'hyparquet-compressors';
 import { checkLists } from './arrow-lists.ts';
 import { type ArrowMessage, checkBatchLength, messageAt } from './arrow-messages.ts';
 import { type ColumnBatch, type ColumnTable, valuesInside } from './column-table.ts';
+import { ARROW_MARK, startsWithArrowMark } from './container-format.ts';
 import { faultOf, guarded } from './library-fault.ts';
 import { bytesAt, type OpenFile } from './open-file.ts';
-
-/** Whether bytes begin as an Arrow file does, or as an IPC stream. */
-export function startsAsArrow(bytes: Uint8Array): boolean {
-  const isStream = bytes.length >= 8 && bytes.subarray(0, 4).every((byte) => byte === 0xff);
-  return isStream || startsWithMark(bytes);
-}
 
 /**
  * An Arrow file or IPC stream as a table of columns, read batch by batch; Hugging Face's `datasets`
@@ -44,22 +39,20 @@ export async function openArrow(file: OpenFile): Promise<ColumnTable> {
   });
 }
 
-const MARK = 'ARROW1';
 /** The mark at the beginning of a file is filled up to 8 bytes. */
 const MARK_BYTES = 8;
-
-function startsWithMark(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(0, MARK.length)).toString('latin1') === MARK;
-}
 
 /**
  * All messages, in the order in which they lie. A file is a stream between two marks, with a table of
  * contents, which nobody needs who reads it from the start; without its end it is cut off.
  */
 async function messagesOf(file: OpenFile): Promise<readonly ArrowMessage[]> {
-  const isFile = startsWithMark(await bytesAt(file, 0, MARK.length));
-  if (isFile && !startsWithMark(await bytesAt(file, file.bytes - MARK.length, MARK.length))) {
-    throw faultOf(file, BROKEN, `no ${MARK} at its end`);
+  const isFile = startsWithArrowMark(await bytesAt(file, 0, ARROW_MARK.length));
+  if (
+    isFile &&
+    !startsWithArrowMark(await bytesAt(file, file.bytes - ARROW_MARK.length, ARROW_MARK.length))
+  ) {
+    throw faultOf(file, BROKEN, `no ${ARROW_MARK} at its end`);
   }
   const messages: ArrowMessage[] = [];
   for (let at = isFile ? MARK_BYTES : 0; at < file.bytes; ) {

@@ -1,17 +1,11 @@
 import { basename } from 'node:path';
 import { inputFailure } from '../../core/index.ts';
-import { openArrow, startsAsArrow } from './arrow.ts';
 import { type ColumnTable, readColumnRecords } from './column-table.ts';
+import { type ContainerFormat, containerFormat } from './container-format.ts';
 import type { GunzipOptions } from './gunzip.ts';
-import { bytesAt, type OpenFile, withFile } from './open-file.ts';
-import { openParquet, startsAsParquet } from './parquet.ts';
-import { isWorkbook } from './workbook.ts';
-import { readWorkbookRecords, workbookColumns } from './workbook-records.ts';
-import { startsAsZip, zipMembers } from './zip-file.ts';
+import { type OpenFile, withFile } from './open-file.ts';
+import { zipMembers } from './zip-file.ts';
 import { zipPath } from './zip-path.ts';
-
-/** Formats of tables that are no text. */
-export type ContainerFormat = 'parquet' | 'arrow' | 'xlsx';
 
 /** What is known of such a table without reading its rows. */
 export interface ContainerHead {
@@ -28,7 +22,7 @@ export async function containerHead(path: string): Promise<ContainerHead | null>
     if (format === null) return null;
     const columns =
       format === 'xlsx'
-        ? await workbookColumns(await workbook(file), {})
+        ? await (await workbooks()).workbookColumns(await workbook(file), {})
         : (await columnTable(file, format, {})).columns;
     return { format, columns: columns.filter((name) => name !== '') };
   });
@@ -48,7 +42,10 @@ export async function readContainerRecords(
   onRecord: (record: Readonly<Record<string, unknown>>, number: number) => void,
 ): Promise<{ readonly records: number; readonly fields: readonly string[] }> {
   return withFile(path, async (file) => {
-    if (format === 'xlsx') return readWorkbookRecords(await workbook(file), options, onRecord);
+    if (format === 'xlsx') {
+      const { readWorkbookRecords } = await workbooks();
+      return readWorkbookRecords(await workbook(file), options, onRecord);
+    }
     const table = await columnTable(file, format, options);
     const records = await readColumnRecords(table, options, onRecord);
     if (records === 0) throw emptyTable(path);
@@ -56,23 +53,22 @@ export async function readContainerRecords(
   });
 }
 
-async function containerFormat(file: OpenFile): Promise<ContainerFormat | null> {
-  const first = await bytesAt(file, 0, Math.min(8, file.bytes));
-  if (startsAsParquet(first)) return 'parquet';
-  if (startsAsArrow(first)) return 'arrow';
-  return startsAsZip(first) && isWorkbook(await zipMembers(file)) ? 'xlsx' : null;
+/** What unpacks and reads such tables is loaded when there is one. */
+function workbooks() {
+  return import('./workbook-records.ts');
 }
 
 async function workbook(file: OpenFile) {
   return { zip: file, members: await zipMembers(file) };
 }
 
-function columnTable(
+async function columnTable(
   file: OpenFile,
   format: 'parquet' | 'arrow',
   options: GunzipOptions,
 ): Promise<ColumnTable> {
-  return format === 'parquet' ? openParquet(file, options) : openArrow(file);
+  if (format === 'parquet') return (await import('./parquet.ts')).openParquet(file, options);
+  return (await import('./arrow.ts')).openArrow(file);
 }
 
 function emptyTable(path: string): Error {

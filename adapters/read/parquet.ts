@@ -13,12 +13,6 @@ export interface ParquetOptions {
   readonly unpackedLimit?: number | undefined;
 }
 
-/** Whether bytes begin as a Parquet file does; one whose footer is encrypted begins otherwise. */
-export function startsAsParquet(bytes: Uint8Array): boolean {
-  const magic = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
-  return magic === 'PAR1' || magic === 'PARE';
-}
-
 /**
  * A Parquet file as a table of columns, read row group by row group, of each only the columns asked
  * for. Throws a `Failure` where the file is cut off, broken or encrypted, or packed by a codec that is

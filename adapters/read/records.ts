@@ -1,5 +1,6 @@
 import { inputFailure, visibleText } from '../../core/index.ts';
-import { type ContainerFormat, type ContainerHead, readContainerRecords } from './containers.ts';
+import type { ContainerFormat } from './container-format.ts';
+import { type ContainerHead, readContainerRecords } from './containers.ts';
 import { readDelimited } from './delimited.ts';
 import { type FileHead, readFileHead } from './file-head.ts';
 import type { GunzipOptions } from './gunzip.ts';

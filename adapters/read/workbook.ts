@@ -6,14 +6,6 @@ import { type UnzipOptions, unzipped } from './unzip.ts';
 import { type XmlListener, xmlEvents } from './xml-events.ts';
 import type { ZipMember } from './zip-file.ts';
 
-/** Whether a zip is a workbook, as Excel and its like write them. */
-export function isWorkbook(members: readonly ZipMember[]): boolean {
-  const has = (name: string) => members.some((member) => member.name === name);
-  return (
-    has('[Content_Types].xml') && members.some(({ name }) => /^xl\/workbook\d*\.xml$/.test(name))
-  );
-}
-
 /** A workbook (ECMA-376, `.xlsx`) that is open, with the members of its zip. */
 export interface Workbook {
   readonly zip: OpenFile;

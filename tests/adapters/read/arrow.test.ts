@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { openArrow, startsAsArrow } from '../../../adapters/read/arrow.ts';
+import { openArrow } from '../../../adapters/read/arrow.ts';
 import { readColumnRecords } from '../../../adapters/read/column-table.ts';
+import { startsAsArrow } from '../../../adapters/read/container-format.ts';
 import { withFile } from '../../../adapters/read/open-file.ts';
 import { SMALL } from '../containers/columns.ts';
 import { containerFile } from '../containers/container-files.ts';

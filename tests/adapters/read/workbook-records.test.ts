@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { isWorkbook } from '../../../adapters/read/workbook.ts';
+import { isWorkbook } from '../../../adapters/read/container-format.ts';
 import { readWorkbookRecords, workbookColumns } from '../../../adapters/read/workbook-records.ts';
 import { zipMembers } from '../../../adapters/read/zip-file.ts';
 import { containerFile } from '../containers/container-files.ts';
