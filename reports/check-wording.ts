@@ -180,11 +180,16 @@ function boundsOf({ interval, unit }: Check): string | null {
 function reasonText({ reason, pValue, itemsNeeded }: Check): string {
   const parts = [
     reason,
-    pValue === undefined ? '' : `adjusted p value ${Number(pValue.toPrecision(2))}`,
+    pValue === undefined || pValue > SPEAKING
+      ? ''
+      : `adjusted p value ${Number(pValue.toPrecision(2))}`,
     itemsNeeded === undefined ? '' : `about ${count(itemsNeeded)} items would settle it`,
   ];
   return parts.filter((part) => part !== '').join('; ');
 }
+
+/** A p value above it says nothing that the interval does not. */
+const SPEAKING = 0.5;
 
 /** Text of the data set may be as long as it likes; the report's other forms have all of it. */
 const LONGEST = 300;

@@ -80,6 +80,12 @@ describe('a check in words', () => {
     );
   });
 
+  it('says nothing of a p value that tells nothing', () => {
+    expect(checkRow(check({ reason: 'the limit is within', pValue: 1 })).reason).toBe(
+      'the limit is within',
+    );
+  });
+
   it('says what it is of', () => {
     expect(aboutText(checkRow(check()))).toBe('answer-priors/question-type');
     expect(aboutText(checkRow(check({ group: { answerType: 'yes/no' } })))).toBe(
