@@ -50,7 +50,7 @@ export type { FileDescription, FilesDescription } from './describe.ts';
 export type { LoadRequest } from './load.ts';
 export { type Alignment, alignPredictions } from './predictions/align.ts';
 export { withItemIds } from './predictions/in-order.ts';
-export { whileUnchanged } from './read/file-state.ts';
+export { unchangedSinceNow, whileUnchanged } from './read/file-state.ts';
 export { diskPath } from './read/zip-path.ts';
 export { type RecordsRequest, splitOfRecords } from './splits/records-split.ts';
 

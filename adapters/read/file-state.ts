@@ -12,14 +12,23 @@ export async function whileUnchanged<T>(
   paths: readonly string[],
   work: () => Promise<T>,
 ): Promise<T> {
+  return (await unchangedSinceNow(paths))(work);
+}
+
+/** As `whileUnchanged` for several pieces of work with pauses between them: since when is now. */
+export async function unchangedSinceNow(
+  paths: readonly string[],
+): Promise<<T>(work: () => Promise<T>) => Promise<T>> {
   const before = await statesOf(paths);
-  const done = await Promise.allSettled([work()]);
-  const after = await statesOf(paths);
-  const changed = paths.find((_, index) => before[index] !== after[index]);
-  if (changed !== undefined) throw changedFailure(changed);
-  const [outcome] = done;
-  if (outcome.status === 'rejected') throw outcome.reason;
-  return outcome.value;
+  return async (work) => {
+    const done = await Promise.allSettled([work()]);
+    const after = await statesOf(paths);
+    const changed = paths.find((_, index) => before[index] !== after[index]);
+    if (changed !== undefined) throw changedFailure(changed);
+    const [outcome] = done;
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
+  };
 }
 
 function statesOf(paths: readonly string[]): Promise<readonly string[]> {

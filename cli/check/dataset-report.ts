@@ -1,4 +1,4 @@
-import { describeFiles, whileUnchanged } from '../../adapters/index.ts';
+import { describeFiles, unchangedSinceNow } from '../../adapters/index.ts';
 import type { InputFile, Report, Result } from '../../core/index.ts';
 import type { OutcomeStore } from '../../trainers/index.ts';
 import { type AuditRequest, auditedReport, auditRequest } from '../audit-run.ts';
@@ -43,22 +43,19 @@ function requestOf({ values, needsTraining }: DatasetPlan): AuditRequest {
   return { ...request, training: { ...request.training, isByName } };
 }
 
-/** Does something with a run whose files do not change meanwhile. */
-export function withHashes<T>(
+/** Hashes the files of a run. They may change again when they are read: a training may take hours. */
+export async function hashedRun(
   dataset: DatasetPlan,
   { stages, progress }: CheckWork,
-  work: (run: HashedRun) => Promise<T>,
-): Promise<T> {
+): Promise<HashedRun> {
   const request = requestOf(dataset);
   const files = request.data.files!; // the configuration has test files of every data set
   const given = givenFiles(files);
-  const paths = given.map(({ path }) => path);
-  return whileUnchanged(paths, async () => {
-    const inputs = await stages.run('hashing', () => hashed(given));
-    const cause = { values: request.values, inputs };
-    const load = () => loadData(files, { request: request.data, stages, progress });
-    return work({ request, inputs, key: runKey(cause), trainingKey: trainingKey(cause), load });
-  });
+  const whileSame = await unchangedSinceNow(given.map(({ path }) => path));
+  const inputs = await whileSame(() => stages.run('hashing', () => hashed(given)));
+  const cause = { values: request.values, inputs };
+  const load = () => whileSame(() => loadData(files, { request: request.data, stages, progress }));
+  return { request, inputs, key: runKey(cause), trainingKey: trainingKey(cause), load };
 }
 
 /** A file that is missing or cannot be read is told of as readers do. */
@@ -77,17 +74,16 @@ export async function datasetReport(
   work: CheckWork,
   elsewhere?: (run: HashedRun) => DoneElsewhere,
 ): Promise<Report> {
-  return withHashes(dataset, work, async (run) => {
-    const done = elsewhere?.(run);
-    const earlier = work.kept?.report(run.key);
-    if (earlier) {
-      work.progress.note(`${dataset.name}: nothing has changed since an earlier run.`);
-      return earlier;
-    }
-    const { report, isWhole } = await madeReport(run, work, done);
-    if (isWhole) work.kept?.keep(run.key, report);
-    return report;
-  });
+  const run = await hashedRun(dataset, work);
+  const done = elsewhere?.(run);
+  const earlier = work.kept?.report(run.key);
+  if (earlier) {
+    work.progress.note(`${dataset.name}: nothing has changed since an earlier run.`);
+    return earlier;
+  }
+  const { report, isWhole } = await madeReport(run, work, done);
+  if (isWhole) work.kept?.keep(run.key, report);
+  return report;
 }
 
 /** A report is whole where no audit broke and no optional part was missing, which may be there next time. */

@@ -9,7 +9,7 @@ import type { DatasetPlan } from '../config/plan.ts';
 import type { Data } from '../load-data.ts';
 import { threadCount } from '../threads.ts';
 import { textValue } from '../values.ts';
-import { type CheckWork, type HashedRun, withHashes } from './dataset-report.ts';
+import { type CheckWork, type HashedRun, hashedRun } from './dataset-report.ts';
 import type { ShardPart } from './shard-file.ts';
 
 /** Which part of the work is asked for: the `index`-th of `of`, from 1. */
@@ -35,13 +35,16 @@ export function shardValue(values: RawValues): Shard | null {
 }
 
 /** Does one part of the work of a data set. */
-export function shardPart(dataset: DatasetPlan, shard: Shard, work: CheckWork): Promise<ShardPart> {
-  return withHashes(dataset, work, async (run) => {
-    const trainer = await baselineTrainer(run.request, work.context.io);
-    const data = await run.load();
-    const done = await unitsDone({ run, data, trainer, shard }, work);
-    return { key: run.key, ...done };
-  });
+export async function shardPart(
+  dataset: DatasetPlan,
+  shard: Shard,
+  work: CheckWork,
+): Promise<ShardPart> {
+  const run = await hashedRun(dataset, work);
+  const trainer = await baselineTrainer(run.request, work.context.io);
+  const data = await run.load();
+  const done = await unitsDone({ run, data, trainer, shard }, work);
+  return { key: run.key, ...done };
 }
 
 interface ShardRun {

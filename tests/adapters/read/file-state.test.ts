@@ -9,7 +9,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { whileUnchanged } from '../../../adapters/read/file-state.ts';
+import { unchangedSinceNow, whileUnchanged } from '../../../adapters/read/file-state.ts';
 import { messageOf } from './pieces.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hanscheck-state-'));
@@ -46,6 +46,15 @@ describe('work on files that must not change', () => {
       throw new RangeError('half of a record');
     });
     expect(await messageOf(failing)).toContain(`other ${name}: the file changed`);
+  });
+
+  it('may be done in pieces: what changes in the pause between them is found by the next', async () => {
+    const path = file('pausing');
+    const whileSame = await unchangedSinceNow([path]);
+    expect(await whileSame(async () => 1)).toBe(1);
+    expect(await whileSame(async () => 2)).toBe(2);
+    appendFileSync(path, '!');
+    expect(await messageOf(whileSame(async () => 3))).toContain('pausing: the file changed');
   });
 
   it('leaves it to the work to miss a file', async () => {
