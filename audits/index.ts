@@ -17,4 +17,5 @@ export { AUDITS } from './registry.ts';
 export { NEWEST_RULESET, RULESETS, type Ruleset, rulesetOf } from './rulesets.ts';
 export { type RunOptions, runAudits } from './run.ts';
 export type { AvailableArtifacts, Train } from './training.ts';
+export { failsBuild } from './verdict.ts';
 export { dealt, type WorkUnit, workUnits } from './work-units.ts';

@@ -30,7 +30,7 @@ export function staleEntries(
   rules: readonly LimitRule[],
   { file, entries }: Ratchet,
 ): readonly StaleEntry[] {
-  const wanted = new Set(wantedEntries(report, rules).map(({ entry }) => keyOf(entry)));
+  const wanted = new Set(relativeMeasures(report, rules).map(keyOf));
   const asked = new Set(rules.filter(({ limit }) => isRelative(limit)).map(ruleName));
   return entries
     .filter((entry) => !wanted.has(keyOf(entry)) && hasMeasured(report, entry))
@@ -79,19 +79,29 @@ interface Wanted {
   readonly bounds: Set<Limit['bound']>;
 }
 
-/** Every number that a relative limit is about, once. */
+/** Every number that a relative limit is about, once; one that is undefined this time has nothing to say. */
 function wantedEntries(report: Report, rules: readonly LimitRule[]): readonly Wanted[] {
   const wanted = new Map<string, Wanted>();
-  for (const rule of rules.filter(({ limit }) => isRelative(limit))) {
-    for (const { group, value, interval } of measuresOf(report, rule)) {
-      if (value === null) continue;
-      const entry = { rule: ruleName(rule), group, value, ...(interval ? { interval } : {}) };
-      const known = wanted.get(keyOf(entry)) ?? { entry, bounds: new Set() };
-      known.bounds.add(rule.limit.bound);
-      wanted.set(keyOf(entry), known);
-    }
+  for (const { rule, group, bound, measure } of relativeMeasures(report, rules)) {
+    const { value, interval } = measure;
+    if (value === null) continue;
+    const entry = { rule, group, value, ...(interval ? { interval } : {}) };
+    const known = wanted.get(keyOf(entry)) ?? { entry, bounds: new Set() };
+    known.bounds.add(bound);
+    wanted.set(keyOf(entry), known);
   }
   return [...wanted.values()];
+}
+
+function relativeMeasures(report: Report, rules: readonly LimitRule[]) {
+  return rules
+    .filter(({ limit }) => isRelative(limit))
+    .flatMap((rule) => {
+      const [name, { bound }] = [ruleName(rule), rule.limit];
+      return measuresOf(report, rule).map((measure) => {
+        return { rule: name, group: measure.group, bound, measure };
+      });
+    });
 }
 
 interface Step {

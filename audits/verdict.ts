@@ -43,10 +43,13 @@ export function checkVerdict(standing: Standing, level: Check['limit']['level'])
   }
 }
 
-/** The verdict on an audit with limits: the worst of its checks. Without any, and where it broke, its own. */
-export function auditVerdict(result: Result, checks: readonly Check[]): Verdict {
-  if (result.verdict === 'error' || result.verdict === 'not-applicable') return result.verdict;
-  return worst(checks.map(({ verdict }) => verdict)) ?? result.verdict;
+/**
+ * The verdict on an audit with limits: the worst of its checks, whatever earlier limits made of it. Without any
+ * it is measured; one that has no finding keeps its own.
+ */
+export function auditVerdict({ finding, verdict }: Result, checks: readonly Check[]): Verdict {
+  if (finding === null) return verdict;
+  return worst(checks.map((check) => check.verdict)) ?? 'measured';
 }
 
 /** The verdict on a build: a limit that could not be judged leaves it open. */
@@ -56,6 +59,14 @@ export function gateVerdict(
 ): Gate['verdict'] {
   const verdict = stale.length > 0 ? 'fail' : worst(checks.map((check) => check.verdict));
   return verdict === 'not-applicable' ? 'inconclusive' : (verdict ?? 'pass');
+}
+
+/** Whether a build fails: what of warnings and of what could not be judged does, is for the caller to say. */
+export function failsBuild({ checks, stale }: Gate, failOn: readonly string[]): boolean {
+  const has = (verdict: CheckVerdict) => checks.some((check) => check.verdict === verdict);
+  if (stale.length > 0 || has('fail')) return true;
+  if (failOn.includes('warn') && has('warn')) return true;
+  return failOn.includes('inconclusive') && (has('inconclusive') || has('not-applicable'));
 }
 
 const FROM_THE_WORST = ['fail', 'warn', 'inconclusive', 'not-applicable', 'pass'] as const;

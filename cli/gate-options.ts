@@ -1,5 +1,8 @@
 import type { Option } from './option.ts';
 
+/** What may fail a build. */
+export const FAILING = ['error', 'warn', 'inconclusive'] as const;
+
 /** Flags of the commands that judge, and of those about their configuration. */
 export const GATE_OPTIONS = [
   {
@@ -19,7 +22,7 @@ export const GATE_OPTIONS = [
     type: 'texts',
     takes: 'VERDICT,…',
     default: 'error',
-    choices: ['error', 'warn', 'inconclusive'],
+    choices: FAILING,
     meaning: 'what fails the build beside an error limit that is crossed',
   },
   {

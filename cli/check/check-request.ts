@@ -5,6 +5,7 @@ import type { RawValues } from '../command-table.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { type CheckPlan, checkPlan, type DatasetPlan } from '../config/plan.ts';
 import { configRequest } from '../config-request.ts';
+import { FAILING } from '../gate-options.ts';
 import type { Io } from '../io.ts';
 import { checkDestinations, type Destinations } from '../publish.ts';
 import { readSaved } from '../report-folder.ts';
@@ -131,10 +132,8 @@ function checkOneDocument(datasets: readonly DatasetRequest[]): void {
   });
 }
 
-const VERDICTS = ['error', 'warn', 'inconclusive'] as const;
-
 function chosenVerdicts(values: RawValues): CheckPlan['failOn'] | null {
-  const chosen = listValue(values, 'fail-on').map((name) => knownName(name, VERDICTS, '--fail-on'));
+  const chosen = listValue(values, 'fail-on').map((name) => knownName(name, FAILING, '--fail-on'));
   return chosen.length === 0 ? null : chosen;
 }
 

@@ -1,4 +1,4 @@
-import type { Gate } from '../../core/index.ts';
+import { failsBuild } from '../../audits/index.ts';
 import { gateText } from '../../reports/index.ts';
 import { brokenAudits } from '../broken-audits.ts';
 import { type Context, EXIT, type ExitCode } from '../io.ts';
@@ -47,14 +47,6 @@ function tableOf({ plan, judged: { gate } }: JudgedDataset, context: Context): s
 
 function exitCode(datasets: readonly JudgedDataset[], request: CheckRequest): ExitCode {
   if (request.exitZero) return EXIT.ok;
-  const gates = datasets.map(({ judged }) => judged.gate);
-  return gates.some((gate) => fails(gate, request.failOn)) ? EXIT.limit : EXIT.ok;
-}
-
-/** A limit that could not be judged counts as inconclusive. */
-function fails({ checks, stale }: Gate, failOn: CheckRequest['failOn']): boolean {
-  const has = (verdict: string) => checks.some((check) => check.verdict === verdict);
-  if (stale.length > 0 || has('fail')) return true;
-  if (failOn.includes('warn') && has('warn')) return true;
-  return failOn.includes('inconclusive') && (has('inconclusive') || has('not-applicable'));
+  const { failOn } = request;
+  return datasets.some(({ judged }) => failsBuild(judged.gate, failOn)) ? EXIT.limit : EXIT.ok;
 }

@@ -4,8 +4,14 @@ import { createStages } from '../stages.ts';
 import type { CheckRequest } from './check-request.ts';
 import { conclude } from './conclude.ts';
 import type { CheckWork } from './dataset-report.ts';
-import { judgedDatasets, type MeasuredDataset, ratchetFileOf } from './judge-datasets.ts';
+import {
+  judgedDatasets,
+  type MeasuredDataset,
+  movedRatchet,
+  ratchetFileOf,
+} from './judge-datasets.ts';
 import { keptResults } from './kept-results.ts';
+import { writeRatchet } from './ratchet-file.ts';
 
 /** What every check does around its measuring: the baseline file before, verdict and reports after. */
 export async function judgeAndConclude(
@@ -16,11 +22,15 @@ export async function judgeAndConclude(
   const startedAt = context.io.now();
   const file = ratchetFileOf(request);
   return withWork(request, context, async (work) => {
-    const datasets = judgedDatasets(await measure(work), request, {
-      file,
-      progress: work.progress,
-    });
-    return conclude(datasets, request, { work, startedAt });
+    const measured = await measure(work);
+    const moved =
+      file !== null && request.updatesRatchet
+        ? movedRatchet(measured, request, { file, progress: work.progress })
+        : null;
+    const datasets = judgedDatasets(measured, request, moved ?? file);
+    const code = await conclude(datasets, request, { work, startedAt });
+    if (moved !== null) writeRatchet(moved); // last: a run that fails before leaves it as it was
+    return code;
   });
 }
 

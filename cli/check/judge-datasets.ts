@@ -7,9 +7,10 @@ import {
   updatedRatchet,
 } from '../../audits/index.ts';
 import { groupKey, type Report, usageFailure, visibleText } from '../../core/index.ts';
+import { messagePlace } from '../config/located.ts';
 import type { Progress } from '../progress.ts';
 import type { CheckRequest, DatasetRequest } from './check-request.ts';
-import { type RatchetFile, ratchetOf, readRatchet, writeRatchet } from './ratchet-file.ts';
+import { type RatchetFile, ratchetOf, readRatchet } from './ratchet-file.ts';
 
 /** A data set's report, not yet judged. */
 export interface MeasuredDataset extends DatasetRequest {
@@ -35,16 +36,12 @@ export function ratchetFileOf(request: CheckRequest): RatchetFile | null {
   });
 }
 
-/** Judges all data sets by what the configuration says, after the ratchet has moved where that is asked for. */
+/** Judges all data sets by what the configuration says. */
 export function judgedDatasets(
   datasets: readonly MeasuredDataset[],
   request: CheckRequest,
-  { file, progress }: { readonly file: RatchetFile | null; readonly progress: Progress },
+  ratchet: RatchetFile | null,
 ): readonly JudgedDataset[] {
-  const moved =
-    file !== null && request.updatesRatchet
-      ? movedRatchet(datasets, request, { file, progress })
-      : file;
   return datasets.map(({ report, ...dataset }) => ({
     ...dataset,
     judged: judged(report, {
@@ -52,7 +49,7 @@ export function judgedDatasets(
       dataset: dataset.plan.name,
       datasets: request.plan.datasets.length,
       rules: dataset.plan.rules,
-      ratchet: moved && ownRatchet(moved, dataset, request),
+      ratchet: ratchet && ownRatchet(ratchet, dataset, request),
     }),
   }));
 }
@@ -78,7 +75,8 @@ function ownRatchet(file: RatchetFile, { plan }: DatasetRequest, request: CheckR
   return ratchetOf(file, { dataset: plan.name, folder: request.plan.folder });
 }
 
-function movedRatchet(
+/** The baseline file as these reports move it, which is told, and not yet written. */
+export function movedRatchet(
   datasets: readonly MeasuredDataset[],
   request: CheckRequest,
   { file, progress }: { readonly file: RatchetFile; readonly progress: Progress },
@@ -94,9 +92,7 @@ function movedRatchet(
     for (const change of update.changes) progress.note(changeText(name, change));
     entries.set(name, update.entries);
   }
-  const moved = { path: file.path, entries };
-  writeRatchet(moved);
-  return moved;
+  return { path: file.path, entries };
 }
 
 function changeText(dataset: string, { kind, rule, group, before, after }: RatchetChange): string {
@@ -121,10 +117,9 @@ function unmatched({ audit, measure, groups, where }: LimitRule, { results }: Re
   const measures = results.find(({ id }) => id === audit)?.finding?.measures ?? [];
   const keys = measures.filter(({ name }) => name === measure).map(({ group }) => groupKey(group));
   const known = [...new Set(keys)].map((key) => key || 'all items');
-  const { file, line, column } = where;
   return usageFailure({
     what: `the report has no ${audit}/${measure} of these groups`,
-    where: line === null || column === null ? { file } : { file, line, column },
+    where: messagePlace(where),
     found:
       Object.entries(groups)
         .map((pair) => pair.join('='))

@@ -53,18 +53,28 @@ export function doneBy(shards: ShardSet, dataset: string, { key }: HashedRun): D
     partOf(datasets[dataset], { path, dataset, key }),
   );
   const results = parts.flatMap((part) => part.results);
-  const outcomes = new Map(parts.flatMap((part) => Object.entries(part.outcomes)));
+  const outcomes = new Map(
+    parts.flatMap(({ outcomes: own }, at) =>
+      Object.entries(own).map(([unit, text]) => [unit, { text, path: shards[at]!.path }] as const),
+    ),
+  );
   return {
     results: new Map<string, Result>(results.map((result) => [result.id, result])),
     store: storeOf(outcomes),
   };
 }
 
-function storeOf(outcomes: ReadonlyMap<string, string>): OutcomeStore {
+interface WrittenOutcome {
+  readonly text: string;
+  /** Of the shard's file. */
+  readonly path: string;
+}
+
+function storeOf(outcomes: ReadonlyMap<string, WrittenOutcome>): OutcomeStore {
   return {
     get(unit) {
-      const text = outcomes.get(unit);
-      return text === undefined ? undefined : parseOutcome(text, 'a shard');
+      const written = outcomes.get(unit);
+      return written && parseOutcome(written.text, written.path);
     },
     put() {},
   };

@@ -20,15 +20,8 @@ export function savedDatasets(
   return named.map(({ dataset, path }) => {
     const saved = readSaved(path);
     sayMixed(saved, context);
-    const { gate: _, ...report } = saved.report;
-    const results = report.results.map((result) => ({ ...result, verdict: ownVerdict(result) }));
-    return { ...dataset, report: { ...report, results } };
+    return { ...dataset, report: saved.report };
   });
-}
-
-/** Verdicts of earlier limits are none of ours. */
-function ownVerdict({ verdict, finding }: MeasuredDataset['report']['results'][number]) {
-  return finding === null ? verdict : 'measured';
 }
 
 interface NamedResult {

@@ -1,3 +1,5 @@
+import type { Place } from '../../core/index.ts';
+
 /** From the root of a configuration to a value: names of fields and numbers of elements. */
 export type ConfigPath = readonly (string | number)[];
 
@@ -10,6 +12,15 @@ export interface ValuePlace {
   /** From 1; null where a program made the value. */
   readonly line: number | null;
   readonly column: number | null;
+}
+
+/** A place as messages have it. */
+export function messagePlace({
+  file,
+  line,
+  column,
+}: Pick<ValuePlace, 'file' | 'line' | 'column'>): Place {
+  return line === null || column === null ? { file } : { file, line, column };
 }
 
 /** The field's name and its value may be on different lines. */

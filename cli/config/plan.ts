@@ -25,7 +25,7 @@ export interface CheckPlan {
   readonly folder: string;
   readonly ruleset: Ruleset;
   readonly datasets: readonly DatasetPlan[];
-  readonly failOn: readonly ('error' | 'warn' | 'inconclusive')[];
+  readonly failOn: NonNullable<Config['failOn']>;
   readonly out: string;
   /** Null where there is none. */
   readonly ratchetFile: string | null;
@@ -60,7 +60,8 @@ function cacheFolder({ config: { cache = true }, located, folder }: LoadedConfig
 }
 
 function datasetPlan(loaded: LoadedConfig, name: string, ruleset: Ruleset): DatasetPlan {
-  const { audits, trained } = chosenAudits(loaded.config, limitsOf(loaded, name));
+  const limits = limitsOf(loaded, name);
+  const { audits, trained } = chosenAudits(loaded.config, limits);
   return {
     name,
     values: {
@@ -69,7 +70,7 @@ function datasetPlan(loaded: LoadedConfig, name: string, ruleset: Ruleset): Data
       ...(audits === null ? {} : { audits: [audits.join(',')] }),
     },
     needsTraining: trained,
-    rules: limitsOf(loaded, name).map(({ rule }) => rule),
+    rules: limits.map(({ rule }) => rule),
   };
 }
 

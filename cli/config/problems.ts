@@ -1,6 +1,13 @@
 import type { z } from 'zod';
 import { type FailureParts, suggestion } from '../../core/index.ts';
-import { type ConfigPath, type Located, pathText, placesAt, valueAt } from './located.ts';
+import {
+  type ConfigPath,
+  type Located,
+  messagePlace,
+  pathText,
+  placesAt,
+  valueAt,
+} from './located.ts';
 import { knownFields } from './schema-walk.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -30,8 +37,7 @@ export function problemAt(
   path: ConfigPath,
   { what, found, advice, at = 'value' }: ProblemParts,
 ): Problem {
-  const { file, line, column } = placesAt(located, path)[at];
-  const place = line === null || column === null ? { file } : { file, line, column };
+  const place = messagePlace(placesAt(located, path)[at]);
   const field = pathText(path);
   return {
     what,

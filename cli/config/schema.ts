@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AUDITS, RULESETS } from '../../audits/index.ts';
 import { METRICS } from '../../core/index.ts';
 import { BASELINES } from '../../trainers/index.ts';
+import { FAILING } from '../gate-options.ts';
 
 const text = z.string().min(1);
 const name = z
@@ -168,7 +169,7 @@ export const CONFIG_SCHEMA = z.strictObject({
     .describe('a list: only these; or by audit: false, or its settings'),
   budgets: budgets.optional().describe('limits, by audit/measure'),
   baseline: text.optional().describe('the file of the numbers that may not get worse'),
-  failOn: z.array(z.enum(['error', 'warn', 'inconclusive'])).optional(),
+  failOn: z.array(z.enum(FAILING)).optional(),
   out: text.optional().describe('the folder that reports are written to'),
   cache: z
     .union([z.boolean(), text])

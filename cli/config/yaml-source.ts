@@ -14,6 +14,7 @@ import {
   type ConfigPath,
   type FieldPlaces,
   type Located,
+  messagePlace,
   pathKey,
   type ValuePlace,
 } from './located.ts';
@@ -50,11 +51,10 @@ function plainValue(document: Document, start: ValuePlace): unknown {
   }
 }
 
-function brokenSyntax(message: string, { file, line, column }: ValuePlace): Error {
-  const place = line === null || column === null ? { file } : { file, line, column };
+function brokenSyntax(message: string, place: ValuePlace): Error {
   return usageFailure({
     what: 'this is no valid YAML',
-    where: place,
+    where: messagePlace(place),
     found: message,
     advice: 'Mend the file; hanscheck init writes one that is valid.',
   });

@@ -73,12 +73,14 @@ describe('the ratchet', () => {
     expect(updated([share('measure', 0.5)], before)).toEqual({ kinds: [], values: [[null, 0.5]] });
   });
 
-  it('lets stale entries go, and keeps those of an audit that did not measure', () => {
+  it('lets stale entries go, and keeps those of a number that could not be measured', () => {
     const gone = { rule: RULE, group: { answerType: 'gone' }, value: 0.1 };
     expect(updated([share('measure', 0.5)], [...before, gone])).toEqual({
       kinds: ['removed'],
       values: [[null, 0.5]],
     });
+    const undefinedNow = share('measure', null, { reason: 'too few clusters' });
+    expect(updated([undefinedNow], before)).toEqual({ kinds: [], values: [[null, 0.5]] });
     const idle = { ...resultOf('audit', []), finding: null, reason: 'nothing was trained' };
     const options = { ratchet: { file: '', entries: before }, mayLoosen: false };
     const { entries, changes } = updatedRatchet(
