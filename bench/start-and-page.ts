@@ -5,12 +5,12 @@
  * - The page of the embedded world with its trained baselines: `hanscheck report` draws it from the saved
  *   result, as a process of its own; Chromium, where there is one, opens it.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { cli, withBuiltCli } from './built-cli.ts';
 import { markdownTable, NOT_MEASURED, type Row } from './markdown-table.ts';
 import { runProgram } from './peers.ts';
 import { machineText, note, sized } from './setting.ts';
@@ -19,17 +19,9 @@ const STARTS = sized(20, 5);
 const ROUNDS = sized(5, 2);
 const CHROMIUM = process.env['HANSCHECK_CHROMIUM'] ?? '/usr/bin/chromium';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const cli = join(root, 'dist', 'cli.js');
-const folder = mkdtempSync(join(tmpdir(), 'hanscheck-bench-'));
-try {
-  await measure();
-} finally {
-  rmSync(folder, { recursive: true });
-}
+await withBuiltCli(measure);
 
-async function measure(): Promise<void> {
-  spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
+async function measure(folder: string): Promise<void> {
   note('auditing the embedded world');
   const audit = join(folder, 'report');
   await runProgram(process.execPath, [cli, 'audit', '--quiet', '--out', audit]);

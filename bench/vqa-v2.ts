@@ -9,11 +9,10 @@
  *
  * Every program runs as a process of its own, as its user calls it: times hold its start.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { cli, root, withBuiltCli } from './built-cli.ts';
 import { generatedQuestions, VQA_V2 } from './generated-questions.ts';
 import { markdownTable, NOT_MEASURED, type Row } from './markdown-table.ts';
 import { findPython, type ProgramRun, runProgram } from './peers.ts';
@@ -25,18 +24,9 @@ const TEST = sized(214_354, 10_000);
 const ROUNDS = sized(3, 1);
 const CHECKOUT = process.env['HANSCHECK_VQA'];
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const cli = join(root, 'dist', 'cli.js');
+await withBuiltCli(compare);
 
-const folder = mkdtempSync(join(tmpdir(), 'hanscheck-bench-'));
-try {
-  await compare();
-} finally {
-  rmSync(folder, { recursive: true });
-}
-
-async function compare(): Promise<void> {
-  spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
+async function compare(folder: string): Promise<void> {
   note('writing files');
   const train = await writeVqa(generatedQuestions(TRAIN, VQA_V2.answers), folder, 'train');
   const test = await writeVqa(generatedQuestions(TEST, VQA_V2.answers, 1), folder, 'val');
@@ -46,7 +36,7 @@ async function compare(): Promise<void> {
   console.log(
     `\nCounting audits of ${count(TRAIN)} and ${count(TEST)} items, with the results of a model\n`,
   );
-  console.log(markdownTable(await auditRows(train, test)));
+  console.log(markdownTable(await auditRows(folder, { train, test })));
   if (CHECKOUT === undefined) {
     console.log(
       '\nThe official evaluator was skipped: HANSCHECK_VQA=FOLDER names a checkout of it.',
@@ -97,7 +87,10 @@ async function scoreRows(test: WrittenVqa): Promise<readonly Row[]> {
   ];
 }
 
-async function auditRows(train: WrittenVqa, test: WrittenVqa): Promise<readonly Row[]> {
+async function auditRows(
+  folder: string,
+  { train, test }: Record<'train' | 'test', WrittenVqa>,
+): Promise<readonly Row[]> {
   const out = join(folder, 'report');
   const files = [
     ...['--train', train.questions, train.annotations],

@@ -171,6 +171,18 @@ describe('the baseline file', () => {
     expect(entriesOf(folder, 'other')).toEqual(before);
   });
 
+  it('stays as it was where the run fails after its reports', async () => {
+    const folder = await withBase();
+    const before = baseOf(folder);
+    const config = CONFIG.replace(
+      'error: {maxIncrease',
+      'for: {answerType: nubmer}, error: {maxIncrease',
+    );
+    withShare(60, config, folder);
+    expect((await checked(folder, [UPDATE])).code).toBe(2);
+    expect(baseOf(folder)).toBe(before);
+  });
+
   it('may not have a data set that the configuration has no more', async () => {
     const folder = await withBase();
     withShare(80, CONFIG.replace('{mine:', '{renamed:'), folder);
