@@ -35,7 +35,7 @@ export function limitBlocks(gate: Gate, room: Room): string[] {
 function falseAlarmText({ dataset, falseAlarmRate }: Gate): string {
   const rate = `${Number((100 * falseAlarmRate).toPrecision(2))}%`;
   const name = markdown(shortened(dataset, 100));
-  return `Data set ${name}; where nothing crosses a limit, at most ${rate} of builds fail all the same.`;
+  return `Data set ${name}; all limits of a level share a false alarm rate of ${rate}.`;
 }
 
 export interface Fitted {

@@ -11,7 +11,7 @@ export function limitsHtml(gate: Gate | undefined): string {
   return `<section id="limits" aria-labelledby="limits-title">
 <p class="kicker">Limits · ${cell(gate.dataset)} <span class="chip ${gate.verdict}">${GATE_TEXT[gate.verdict]}</span></p>
 <h2 id="limits-title">${html(gateLine(gate))}</h2>
-<p class="why">Where nothing crosses a limit, at most ${rateText(gate)} of builds fail all the same: all limits of a build share that chance.</p>
+<p class="why">All limits of a level share a false alarm rate of ${rateText(gate)}: how often a build fails though nothing crosses a limit, as far as intervals hold what they say.</p>
 ${open.length === 0 ? '' : limitsTable(open, 'Limits that ask for attention')}
 ${kept.length === 0 ? '' : `<details><summary>${keptText(kept.length)}</summary>${limitsTable(kept, 'Limits kept')}</details>`}
 </section>`;

@@ -89,7 +89,7 @@ describe('limits on the page', () => {
       text.indexOf('\n## The question type'),
     );
     expect(section).toContain('\n\n**Failed: 1 of 5 limits crossed, 1 stale baseline entry, ');
-    expect(section).toContain('at most 5% of builds fail all the same.');
+    expect(section).toContain('all limits of a level share a false alarm rate of 5%.');
     expect(section).toContain(
       '| warning | group-accuracy/blind-gap | all items | 5.1 points | [3.0, 7.2] | min 7 points (by its value) | its value is past the limit |',
     );

@@ -10,8 +10,8 @@ export const INSTALL_LINE =
 let loading: Promise<Runtime> | null = null;
 
 /**
- * ONNX Runtime, loaded when first asked for. From version 1.30 on it sends reports of its use to its maker,
- * unless this variable of the environment says otherwise before it is loaded: hanscheck sends nothing.
+ * ONNX Runtime, loaded when first asked for. Version 1.30 has its maker's telemetry switched on,
+ * unless this variable of the environment says otherwise before it is loaded.
  *
  * @throws Failure of kind `missing-part` where it is not installed or cannot be loaded.
  */
